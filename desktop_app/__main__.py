@@ -1,0 +1,32 @@
+"""Start: settings, compose, window or command line."""
+
+from __future__ import annotations
+
+import sys
+from multiprocessing import freeze_support
+
+
+def main() -> int:
+    for stream in (sys.stdout, sys.stderr):  # a redirected stream is not UTF-8 on Windows; a window has none
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from desktop_app import compose, settings
+    from desktop_app.cli import run as cli
+
+    asked = cli.arguments(sys.argv[1:])
+    home = settings.home_folder(asked.home)
+    cli.speak(asked, settings.load(home).language)
+    if asked.command is None:
+        from desktop_app.ui import start
+
+        return start.window(asked, home)
+    if asked.command == "tour":
+        from desktop_app import tour
+
+        return tour.tour(home)
+    return cli.run(asked, compose.Doors(home))
+
+
+if __name__ == "__main__":
+    freeze_support()
+    raise SystemExit(main())

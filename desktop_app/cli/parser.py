@@ -1,0 +1,105 @@
+"""Which commands and options there are. The general options stand before or after the command."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from desktop_app.i18n import _
+
+LISTS = ("networks", "participants", "organisations", "meetings", "seats", "history", "imports")
+RECORDS = ("network", "participant", "meeting", "organisation")
+EXPORTS = ("participants", "network", "meeting", "organisations", "attendance", "all")
+DOCUMENTS = ("roster",)
+
+
+def _general(**suppressed: object) -> argparse.ArgumentParser:
+    """The general options; after the command they only count where they are given."""
+    parser = argparse.ArgumentParser(add_help=False)
+    unset = suppressed or {"default": None}
+    parser.add_argument("--register", metavar="FILE|URL", **unset)  # type: ignore[arg-type]
+    parser.add_argument("--home", metavar="FOLDER", **unset)  # type: ignore[arg-type]
+    parser.add_argument("--language", choices=("sv", "en"), **unset)  # type: ignore[arg-type]
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS if suppressed else False)
+    return parser
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
+        prog="samverka", description=_("Networks, participants and meetings."), parents=[_general()]
+    )
+    whole.add_argument("--quit-after-paint", action="store_true", help=argparse.SUPPRESS)
+    after = _general(default=argparse.SUPPRESS)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[after])
+
+    command("new", _("make an empty register with the reference data"))
+    demo = command("demo", _("make a register filled with fictional data"))
+    demo.add_argument("--participants", type=int, default=60, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    command("tour", _("show on fictional data what the program does"))
+    _add_import(command("import", _("understand lists and pages, and put them into the register")))
+    _add_records(command)
+    undo = command("undo", _("undo the latest change, or a given one"))
+    undo.add_argument("--change", type=int, metavar="ID")
+    command("redo", _("do again what was undone last"))
+    do = command("do", _("do any verb"))
+    do.add_argument("verb", nargs="?", metavar="RECORD.VERB")
+    do.add_argument("values", nargs="?", default="{}", metavar="JSON")
+    do.add_argument("--list", action="store_true", dest="listing")
+    command("check", _("look whether the register is whole"))
+    backup = command("backup", _("make a backup of the register"))
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    restore = command("restore", _("put a backup in the register's place"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    return whole
+
+
+def _add_import(imported: argparse.ArgumentParser) -> None:
+    imported.add_argument(
+        "files", nargs="+", metavar="FILE", help=_("- reads a pasted text from standard input")
+    )
+    imported.add_argument("--network", metavar="N")
+    imported.add_argument("--organisation", metavar="NAME")
+    imported.add_argument("--sheet", action="append", default=[], metavar="S")
+    imported.add_argument("--columns", metavar="JSON", help=_("what each column is, by letter or heading"))
+    imported.add_argument("--dry-run", action="store_true")
+    imported.add_argument("--rows", action="store_true", help=_("with --json: every row"))
+    imported.add_argument("--end-missing", action="store_true")
+    imported.add_argument("--include-left-out", action="store_true")
+    imported.add_argument("--on-perhaps", choices=("skip", "new", "same"), default="skip")
+    imported.add_argument("--on-conflict", choices=("keep", "file"), default="keep")
+
+
+def _add_records(command: object) -> None:
+    make = command
+    assert callable(make)
+    export = make("export", _("write records into a file: xlsx, csv, html, txt or json"))
+    export.add_argument("what", choices=EXPORTS)
+    export.add_argument("out", type=Path, metavar="OUT")
+    printed = make("print", _("make a document: pdf, xlsx, html or txt"))
+    printed.add_argument("document", choices=DOCUMENTS)
+    printed.add_argument("out", type=Path, metavar="OUT")
+    printed.add_argument("--group-by", choices=("organisation", "role", "none"), default="organisation")
+    printed.add_argument("--sort", default="name", choices=("name", "role"))
+    for each in (export, printed):
+        each.add_argument("--network", metavar="N")
+        each.add_argument("--meeting", metavar="ID")
+        each.add_argument("--columns", default="", metavar="A,B,…")
+        each.add_argument("--as-of", type=_day, metavar="DATE")
+    listed = make("list", _("list records"))
+    listed.add_argument("what", choices=LISTS)
+    listed.add_argument("--search", default="", metavar="TEXT")
+    listed.add_argument("--network", metavar="N")
+    listed.add_argument("--as-of", type=_day, metavar="DATE")
+    shown = make("show", _("show one record whole"))
+    shown.add_argument("what", choices=RECORDS)
+    shown.add_argument("name", metavar="NAME_OR_ID")
+    shown.add_argument("--as-of", type=_day, metavar="DATE")

@@ -1,0 +1,54 @@
+"""A page to be printed, shown or saved, as plain data: what it says, not how it looks.
+
+`work` returns a Document, the face hands it to paper (print, PDF, preview) or to sheets (xlsx, csv,
+html, txt). Nothing of it is ever cut: a cell wraps, a row is never split between two pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share: a column of 20 is twice as wide as one of 10."""
+
+    name: str
+    title: str
+    width: int = 20
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell per column. A muted row is a vacant seat or the like, printed in grey italics."""
+
+    cells: tuple[str, ...]
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading; an empty heading prints no heading row."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of every
+    page to the left of "Page 1 of 3"."""
+
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    footer: str = ""
+    language: str = "sv"
+    landscape: bool = False
+
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]

@@ -1,0 +1,74 @@
+"""The history in words: every change has a title, a key with values, told in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop_app.i18n import N_, _, ngettext
+from desktop_app.records.ids import ChangeId
+
+TITLES: dict[str, str | tuple[str, str]] = {
+    "participants.added": N_("Added {name}"),
+    "participants.changed": N_("Changed {name}"),
+    "participants.removed": (N_("Removed {name}"), N_("Removed {count} participants")),
+    "participants.ended": N_("Ended {name} at {organisation}"),
+    "networks.added": N_("Added the network {name}"),
+    "networks.changed": N_("Changed the network {name}"),
+    "networks.removed": N_("Removed the network {name}"),
+    "networks.joined": N_("{name} joined {network}"),
+    "networks.left": N_("{name} left {network}"),
+    "networks.role_changed": N_("Changed the role of {name} in {network}"),
+    "networks.members_set": N_("Changed the member organisations of {network}"),
+    "networks.lines_set": N_("Changed {heading} of {network}"),
+    "organisations.added": N_("Added the organisation {name}"),
+    "organisations.changed": N_("Changed the organisation {name}"),
+    "organisations.removed": N_("Removed the organisation {name}"),
+    "meetings.added": (N_("Added the meeting {title}"), N_("Added {count} meetings")),
+    "meetings.changed": N_("Changed the meeting {title}"),
+    "meetings.cancelled": N_("Cancelled the meeting {title}"),
+    "meetings.removed": N_("Removed the meeting {title}"),
+    "meetings.invited": (
+        N_("Invited one participant to {title}"),
+        N_("Invited {count} participants to {title}"),
+    ),
+    "meetings.answered": N_("Noted the reply of {name} to {title}"),
+    "imported": (N_("Imported {file}"), N_("Imported {count} files")),
+    "undone": N_("Undid: {title}"),
+    "redone": N_("Did again: {title}"),
+}
+
+
+def title(key: str, values: dict[str, Any]) -> str:
+    """The title of a change, for a person. A value that is itself a title is told in the same language."""
+    told = {
+        name: title(value["key"], value["values"]) if isinstance(value, dict) and "key" in value else value
+        for name, value in values.items()
+    }
+    text = TITLES.get(key, key)
+    if isinstance(text, tuple):
+        return ngettext(*text, int(told.get("count", 1))).format(**told)
+    return _(text).format(**told)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One step of the history. `undone` tells that an undo of it stands."""
+
+    id: ChangeId
+    kind: str
+    title: str
+    who: str
+    computer: str
+    at: datetime
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did: `kept` names what somebody has edited since, which was left as it is."""
+
+    change: ChangeId | None
+    title: str
+    kept: tuple[str, ...] = ()

@@ -1,0 +1,86 @@
+"""Keys computed once and stored, so that both databases sort, search and compare alike.
+
+The sort key follows Swedish order: å ä ö after z, ü as y, w as v with v first, other accents ignored
+until a tie. The search text is a list of words, as written and with all accents folded away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT_GROUPS = re.compile(r"(?<![^\W_])\+?[\d()][\d\s()–\-/.]*\d(?![^\W_])")
+_ORDER = str.maketrans(
+    {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "w": "v", "đ": "d", "ł": "l", "ß": "ss"}
+)
+_KEPT = frozenset("åäöæøü")
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"})
+
+
+def normal(text: str) -> str:
+    """NFC, without zero-width marks, every kind of blank run as one space, trimmed."""
+    text = unicodedata.normalize("NFC", text).translate(
+        {0x200B: None, 0x200C: None, 0xFEFF: None, 0xAD: None}
+    )
+    return " ".join(text.split())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def fold(text: str) -> str:
+    """Casefolded, all diacritics gone: "Åsa Öberg" -> "asa oberg". For proposing, never for deciding."""
+    return _without_accents(normal(text).casefold().translate(_LETTERS)).translate(_LETTERS)
+
+
+def sort_key(text: str) -> str:
+    """A text whose code-point order is Swedish alphabetical order; the text itself breaks ties."""
+    lowered = normal(text).casefold()
+    plain = "".join(c if c in _KEPT else _without_accents(c) for c in lowered)
+    words = " ".join(_WORD.findall(plain.replace("-", " ").replace("'", "").replace("’", "")))
+    return f"{words.translate(_ORDER)}\x01{lowered}"
+
+
+def name_key(text: str) -> str:
+    """Equal for two ways of writing one name: case, blanks, hyphens and order of words do not count."""
+    return " ".join(sorted(_WORD.findall(normal(text).casefold().replace("’", "'").replace("'", ""))))
+
+
+def form_key(text: str) -> str:
+    """Equal for two ways of writing one organisation; å, ä and ö are letters of their own."""
+    return " ".join(_WORD.findall(normal(text).casefold()))
+
+
+def email_key(address: str) -> str:
+    return normal(address).casefold()
+
+
+def _joined_digits(text: str) -> str:
+    """Telephone numbers as one word: groups of digits set apart by blanks and dashes belong together."""
+
+    def join(match: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", match.group().replace("(0)", ""))
+        return digits if len(digits) >= 5 else match.group()
+
+    return _DIGIT_GROUPS.sub(join, text)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_joined_digits(normal(text).casefold()))
+
+
+def search_text(*parts: str | None) -> str:
+    """The words a record is found by, as written and folded, each once, set apart by one space."""
+    found: dict[str, None] = {}
+    for part in parts:
+        for word in _words(part or ""):
+            found[word] = None
+            found[_without_accents(word.translate(_LETTERS))] = None
+    return " ".join(found)
+
+
+def search_terms(query: str) -> list[str]:
+    """The words of a query; each must be found: from three letters anywhere, shorter at a word's start."""
+    return list(dict.fromkeys(_words(query)))

@@ -1,0 +1,82 @@
+"""Meetings: when and where a network meets, and who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from desktop_app.errors import Invalid
+from desktop_app.i18n import N_, _
+from desktop_app.records.fields import Field
+from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
+
+STATUSES = (("planned", N_("Planned")), ("held", N_("Held")), ("cancelled", N_("Cancelled")))
+REPLIES = (("", N_("No reply")), ("accepted", N_("Accepted")), ("declined", N_("Declined")))
+PRESENCES = (("", N_("Not noted")), ("present", N_("Present")), ("absent", N_("Absent")))
+CAPACITIES = (
+    ("member", N_("Member")),
+    ("deputy", N_("Deputy")),
+    ("guest", N_("Guest")),
+    ("category", N_("Category")),
+    ("press", N_("Press")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person at one meeting. Name, title and organisation are the frozen copy as at the meeting."""
+
+    id: int
+    version: int
+    participant: ParticipantId | None
+    name: str
+    title: str = ""
+    organisation: OrganisationId | None = None
+    organisation_text: str = ""
+    capacity: str = "member"
+    reply: str = ""
+    presence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting whole; it may span days and belong to several networks."""
+
+    id: MeetingId
+    version: int
+    title: str
+    first_day: date
+    last_day: date
+    start: time | None = None
+    end: time | None = None
+    status: str = "planned"
+    place: str = ""
+    host: OrganisationId | None = None
+    host_name: str = ""
+    host_note: str = ""
+    about: str = ""
+    note: str = ""
+    networks: tuple[tuple[NetworkId, str], ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+
+
+def check_times(first_day: date, last_day: date, start: time | None, end: time | None) -> None:
+    """Raise `Invalid` where a meeting would end before it begins."""
+    if last_day < first_day:
+        raise Invalid(_("The last day is before the first day."), field="last_day")
+    if first_day == last_day and start and end and end <= start:
+        raise Invalid(_("The meeting ends before it begins."), field="end")
+
+
+FIELDS = (
+    Field("title", N_("Title"), width=30, hint=N_("empty: the network's name")),
+    Field("network", N_("Network"), "choice", width=30),
+    Field("first_day", N_("First day"), "date", width=12, required=True, headings=("datum", "date")),
+    Field("last_day", N_("Last day"), "date", width=12),
+    Field("start", N_("Begins"), "time", width=8),
+    Field("end", N_("Ends"), "time", width=8),
+    Field("place", N_("Place"), width=24, headings=("plats", "place")),
+    Field("host", N_("Host"), "organisation", width=24, headings=("värd", "värdkommun", "host")),
+    Field("status", N_("Status"), "choice", width=12, choices=STATUSES),
+    Field("note", N_("Note"), "long", width=30),
+)

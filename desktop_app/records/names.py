@@ -1,0 +1,157 @@
+"""What a name says: the name itself, its two parts, and what is written beside it (tf, party, role).
+
+A name is never title-cased and never lost: `written` is kept as it stands. The split into given and family
+name serves sorting; where it cannot be known ("Mari-Ann Hedlund Ek") the last word is the family
+name until an e-mail address or a person says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop_app.records import roles
+from desktop_app.records.emails import local_names
+from desktop_app.records.keys import fold, normal
+
+_PARTICLES = frozenset(
+    "von af de la van der zu av den dos da di du le del della bin ibn ben ter ten el al".split()  # noqa: SIM905
+)
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "doc", "docent", "fil", "herr", "fru", "mr", "mrs", "ms", "fd"}
+)
+_PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM905 - read more easily as a line
+_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_LOCAL_PARTY = re.compile(r"^(?=(?:[^A-ZÅÄÖ]*[A-ZÅÄÖ]){2})[A-ZÅÄÖa-zåäö]{2,5}$")
+_ACTING = re.compile(
+    r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|TF|vik\.|vik(?=[ ,]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
+    r"[Aa]cting)(?![\w-])"
+)
+_VACANT = re.compile(
+    r"^(?:vakant|vakans|vacant|n\.? ?n\.?|ej utsedd|ej tillsatt|inte utsedd|utses senare|tillsätts|tba)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`written` is the name alone; `rest` is what stood beside it and is neither acting, party nor role:
+    a title, an organisation, a remark."""
+
+    written: str
+    given: str = ""
+    family: str = ""
+    acting: bool = False
+    party: str = ""
+    role: str = ""
+    role_text: str = ""
+    rest: str = ""
+
+
+def _nothing(text: str) -> bool:  # noqa: ARG001 - stands in for a gazetteer
+    return False
+
+
+def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
+    """One person's name. `is_other` says of the text after a comma that it is no given name (an
+    organisation or a title); roles and parties are known here."""
+    text, acting = without_acting(normal(text))
+    text, party, remarks = _without_parentheses(text)
+    head, *tail = [part for part in (part.strip() for part in text.split(",")) if part] or [""]
+    given_after = ""
+    role = role_text = ""
+    for part in tail:
+        if roles.key(part):
+            role, role_text = roles.key(part), part
+        elif part in _PARTIES and not party:
+            party = part
+        elif not given_after and not is_other(part) and len(part.split()) <= 3:
+            given_after = part
+        else:
+            remarks.append(part)
+    head, behind = _without_role(head)
+    if behind and not role:
+        role, role_text = roles.key(behind), behind
+    if given_after:
+        given, family = without_titles(given_after), head
+        written = f"{given} {family}"
+    else:
+        written = without_titles(head)
+        given, family = split(written)
+    return Name(written, given, family, acting, party, role, role_text, ", ".join(remarks))
+
+
+def without_acting(text: str) -> tuple[str, bool]:
+    """The text without "tf", "t.f.", "vik." and the like, and whether any stood there. The surname Vik
+    stays."""
+    bare, count = _ACTING.subn(" ", text)
+    bare = normal(bare.replace("( )", " ").replace("()", " ")).strip(" ,")
+    return (bare, True) if count and bare else (text, False)
+
+
+def without_titles(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def is_party(text: str) -> bool:
+    """ "S", "KD", and local parties by their short names: "FiA", "SfS"."""
+    return text in _PARTIES or bool(_LOCAL_PARTY.match(text))
+
+
+def is_vacant(text: str) -> bool:
+    """True where a seat stands without a person: "vakant", "Vakant plats (C)", "N.N."."""
+    return bool(_VACANT.match(normal(text)))
+
+
+def _without_parentheses(text: str) -> tuple[str, str, list[str]]:
+    """The text, the party and the remarks that stood in parentheses."""
+    party, remarks = "", []
+    for inside in _PARENTHESIS.findall(text):
+        if is_party(inside.strip()) and not party:
+            party = inside.strip()
+        elif inside.strip():
+            remarks.append(inside.strip())
+    return normal(_PARENTHESIS.sub(" ", text)).replace(" ,", ","), party, remarks
+
+
+def _without_role(text: str) -> tuple[str, str]:
+    """ "Tord Berg 2:e vice ordf." cut before the role; a name keeps at least two words."""
+    words = text.split()
+    for count in range(min(3, len(words) - 2), 0, -1):
+        behind = " ".join(words[-count:])
+        if roles.key(behind):
+            return " ".join(words[:-count]), behind
+    return text, ""
+
+
+def split(written: str) -> tuple[str, str]:
+    """Given and family name of a name in usual order; particles belong to the family name."""
+    words = written.split()
+    if len(words) < 2:
+        return "", written
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def letters(text: str) -> str:
+    """Folded, letters alone, as they stand in e-mail addresses: "O'Brian" -> obrian."""
+    return re.sub(r"[^a-z]", "", fold(text))
+
+
+def with_email(name: Name, address: str) -> Name:
+    """The same name, split where the address "given.family@" shows the border; as it was if it shows none."""
+    parts = local_names(address)
+    words = name.written.split()
+    if len(parts) != 2 or len(words) < 3:
+        return name
+    for border in range(1, len(words)):
+        given, family = " ".join(words[:border]), " ".join(words[border:])
+        if letters(given) == parts[0] and letters(family) == parts[1]:
+            return replace(name, given=given, family=family)
+    return name

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out, and pasted text in: the only room with calamine and XlsxWriter."""

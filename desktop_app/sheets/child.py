@@ -1,0 +1,65 @@
+"""The other end of `apart`: runs one function in a process of its own and sends back what came of it.
+
+Imports as little as it can, for every read waits for it; neither Qt nor SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from typing import Literal
+
+from desktop_app import i18n
+from desktop_app.errors import UserError
+
+Outcome = (
+    tuple[Literal["done"], object] | tuple[Literal["told"], UserError] | tuple[Literal["bug", "broken"], str]
+)
+"""What the function returned; what it told the person; its traceback; why a library gave up on the file."""
+
+
+def run(
+    answer: Connection, language: str, function: Callable[..., object], arguments: tuple[object, ...]
+) -> None:
+    _silence()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    i18n.use(language)
+    outcome = _outcome(function, arguments)
+    try:
+        answer.send(outcome)
+    except Exception:  # noqa: BLE001 - a result that does not pickle is a bug too
+        answer.send(("bug", traceback.format_exc()))
+    answer.close()
+
+
+def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> Outcome:
+    try:
+        return "done", function(*arguments)
+    except UserError as error:
+        return "told", error
+    except MemoryError:
+        return "broken", "MemoryError"
+    except Exception:  # noqa: BLE001 - it is a bug, and its traceback must reach the log on the other side
+        return "bug", traceback.format_exc()
+    except BaseException as error:  # noqa: BLE001 - a panic of a library in Rust is no Exception
+        return "broken", type(error).__name__
+
+
+def _silence() -> None:
+    """Libraries in Rust write their panics to the terminal, past sys.stderr."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+
+
+def _leave_with_parent() -> None:
+    """Nobody waits any more when the program has gone."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,112 @@
+"""Which part of the zip holds which sheet, and what do the styles say?
+
+Names of parts come from the workbook's own relations; nothing is guessed from file names.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass
+
+from desktop_app.sheets import guard
+from desktop_app.sheets.guard import LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`target` is a part of the zip, or, when `outside`, an address as written."""
+
+    kind: str
+    target: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Cell style numbers that change what a value means: struck through, or shown with leading zeros."""
+
+    struck: frozenset[int] = frozenset()
+    zeros: tuple[tuple[int, int], ...] = ()
+    """(style, digits): "0000" shows the code 114 as 0114."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    sheets: dict[str, str]
+    """A sheet's name to its part."""
+    strings: str
+    styles: str
+    """Parts; "" where the workbook has none."""
+
+
+def package(archive: zipfile.ZipFile, limits: Limits = LIMITS) -> Package:
+    roots = relations(archive, "", limits).values()
+    workbook = next((root.target for root in roots if root.kind == "officeDocument"), "xl/workbook.xml")
+    related = relations(archive, workbook, limits)
+    sheets: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            relation = related.get(_relation_id(attributes))
+            if relation and relation.kind == "worksheet":
+                sheets[attributes.get("name", "")] = relation.target
+
+    guard.walk(guard.part(archive, workbook), start, limits)
+    single = {relation.kind: relation.target for relation in related.values()}
+    return Package(sheets, single.get("sharedStrings", ""), single.get("styles", ""))
+
+
+def relations(archive: zipfile.ZipFile, part: str, limits: Limits = LIMITS) -> dict[str, Relation]:
+    """What a part points to, by relation id; the empty part is the package itself."""
+    folder, name = posixpath.split(part)
+    described = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, Relation] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            outside = attributes.get("TargetMode") == "External"
+            target = attributes.get("Target", "")
+            if not outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = Relation(kind, target, outside)
+
+    if described in archive.namelist():
+        guard.walk(guard.part(archive, described), start, limits)
+    return found
+
+
+def styles(xml: bytes, limits: Limits = LIMITS) -> Styles:
+    section = ""
+    fonts = cells = 0
+    formats: dict[str, int] = {}
+    struck_fonts: set[str] = set()
+    struck: set[int] = set()
+    zeros: list[tuple[int, int]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal section, fonts, cells
+        if name in ("numFmts", "fonts", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            section = name
+        elif name == "numFmt" and re.fullmatch("0{2,15}", attributes.get("formatCode", "")):
+            formats[attributes.get("numFmtId", "")] = len(attributes["formatCode"])
+        elif name == "font" and section == "fonts":
+            fonts += 1
+        elif name == "strike" and section == "fonts" and attributes.get("val", "1") in ("1", "true"):
+            struck_fonts.add(str(fonts - 1))
+        elif name == "xf" and section == "cellXfs":
+            if attributes.get("fontId") in struck_fonts:
+                struck.add(cells)
+            if digits := formats.get(attributes.get("numFmtId", "")):
+                zeros.append((cells, digits))
+            cells += 1
+
+    guard.walk(xml, start, limits)
+    return Styles(frozenset(struck), tuple(zeros))
+
+
+def _relation_id(attributes: dict[str, str]) -> str:
+    """The r:id of an element, whatever prefix the file has given the namespace."""
+    return next((value for name, value in attributes.items() if name.endswith(":id")), "")

@@ -1,0 +1,1 @@
+"""Where records are kept: the only room with SQLAlchemy and Alembic. No connection leaves it."""

@@ -1,0 +1,189 @@
+"""The write door: the only way that records are written.
+
+A `Change` inserts, updates and deletes rows of a table by name, fills computed columns, checks the version
+of what it updates, and at its end brings the search index after what the journal says was touched.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from desktop_app.errors import Conflict
+from desktop_app.i18n import _
+from desktop_app.store import search, tables
+from desktop_app.store.database import Changed, Source
+
+if TYPE_CHECKING:
+    from desktop_app.store.database import Store
+
+
+class Change(Source):
+    """A running change. Reads see what it has written so far."""
+
+    def __init__(self, connection: sa.Connection, number: int) -> None:
+        self.connection = connection
+        self.dialect = connection.dialect.name
+        self.id = number
+        self.kept = False
+        """True once the change is committed and has changed something."""
+
+    def fetch(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
+        return list(self.connection.execute(statement, values or {}).fetchall())
+
+    def insert(self, table: str, /, **values: Any) -> int:
+        """Write one row and give its id."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Write rows that all name the same columns; give their ids in that order. A row may bring its id."""
+        if not rows:
+            return []
+        target = tables.TABLES[table]
+        ids = [int(row["id"]) for row in rows] if "id" in rows[0] else self._new_ids(target, len(rows))
+        defaults = {c.name: "" for c in target.columns if isinstance(c.type, sa.Text) and not c.nullable}
+        complete = [
+            _computed(target, {**defaults, **row, "id": number})
+            for number, row in zip(ids, rows, strict=True)
+        ]
+        columns = list(complete[0])
+        names = ", ".join(f'"{name}"' for name in columns)
+        mark = "?" if self.dialect == "sqlite" else "%s"
+        marks = ", ".join(mark for _column in columns)
+        self.connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+            [tuple(row[c] for c in columns) for row in complete],
+        )
+        return ids
+
+    def update(self, table: str, row: int, version: int, /, **values: Any) -> None:
+        """Change a row that still has `version`; raises `Conflict` where somebody else was first."""
+        if not values:
+            return
+        target = tables.TABLES[table]
+        if target.info["computed"]:
+            present = self.fetch(sa.select(target).where(target.c.id == row))
+            values = {
+                **values,
+                **_only_computed(target, {**(present[0]._mapping if present else {}), **values}),
+            }
+        statement = (
+            sa.update(target)
+            .where(target.c.id == row, target.c.version == version)
+            .values(**values, version=target.c.version + 1)
+        )
+        if self.connection.execute(statement).rowcount != 1:
+            raise Conflict(
+                _("Somebody else has changed the same record meanwhile."),
+                advice=_("Look at it as it is now, and make your change again."),
+            )
+
+    def update_where(self, table: str, owner: Mapping[str, Any], /, **values: Any) -> None:
+        """Change every row that has the owner's values; for rows that nobody edits by themselves."""
+        target = tables.TABLES[table]
+        held = [target.c[name] == value for name, value in owner.items()]
+        bumped: Any = {**values, "version": target.c.version + 1}
+        self.connection.execute(sa.update(target).where(*held).values(bumped))
+
+    def delete(self, table: str, rows: Iterable[int]) -> None:
+        """Take rows away; what points at them must be taken away in the same change."""
+        target = tables.TABLES[table]
+        numbers = list(rows)
+        for start in range(0, len(numbers), 500):
+            self.connection.execute(sa.delete(target).where(target.c.id.in_(numbers[start : start + 500])))
+
+    def delete_where(self, table: str, /, **owners: Sequence[int]) -> None:
+        """Take away what belongs to any of the owners: `delete_where("contact", participant=[7, 9])`."""
+        target = tables.TABLES[table]
+        for column, numbers in owners.items():
+            for start in range(0, len(numbers), 500):
+                portion = list(numbers[start : start + 500])
+                self.connection.execute(sa.delete(target).where(target.c[column].in_(portion)))
+
+    def clear(self, table: str, column: str, numbers: Sequence[int]) -> None:
+        """Let rows that point at any of the numbers point at nothing."""
+        target = tables.TABLES[table]
+        for start in range(0, len(numbers), 500):
+            held = target.c[column].in_(list(numbers[start : start + 500]))
+            cleared: Any = {column: None, "version": target.c.version + 1}
+            self.connection.execute(sa.update(target).where(held).values(cleared))
+
+    def _new_ids(self, target: sa.Table, count: int) -> list[int]:
+        if self.dialect == "postgresql":
+            sequence = f"""pg_get_serial_sequence('"{target.name}"', 'id')"""
+            statement = sa.text(f"SELECT nextval({sequence}) FROM generate_series(1, {count})")
+            return [int(row[0]) for row in self.fetch(statement)]
+        last = (
+            self.value(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": target.name})
+            or 0
+        )
+        return list(range(last + 1, last + 1 + count))
+
+
+def _only_computed(target: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: compute(row) for name, compute in target.info["computed"].items()}
+
+
+def _computed(target: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **_only_computed(target, row)} if target.info["computed"] else row
+
+
+@contextmanager
+def changing(
+    store: Store, title: str, values: Mapping[str, Any], *, kind: str = "edit", undoes: int | None = None
+) -> Iterator[Change]:
+    """Run one change; `Store.change` and the journal's undo and redo come here."""
+    with store.transaction() as connection:
+        number = _begin(connection, title, values, kind, undoes)
+        running = Change(connection, number)
+        yield running
+        rows = tables.change_row
+        touched = frozenset(
+            row[0]
+            for row in running.fetch(sa.select(rows.c.table_name).where(rows.c.change == number).distinct())
+        )
+        connection.execute(sa.delete(tables.open_change))
+        if touched:
+            search.follow(running, connection, number, touched)
+        else:
+            connection.execute(sa.delete(tables.change).where(tables.change.c.id == number))
+            connection.execute(sa.delete(tables.import_run).where(tables.import_run.c.change == number))
+    if touched:
+        running.kept = True
+        store.tell(Changed(number, touched))
+
+
+def _begin(
+    connection: sa.Connection, title: str, values: Mapping[str, Any], kind: str, undoes: int | None
+) -> int:
+    inserted = connection.execute(
+        sa.insert(tables.change).values(
+            kind=kind,
+            title_key=title,
+            title_values=json.dumps(values, ensure_ascii=False),
+            who=getpass.getuser(),
+            computer=platform.node(),
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            undoes=undoes,
+        )
+    )
+    key = inserted.inserted_primary_key
+    assert key is not None
+    connection.execute(sa.insert(tables.open_change).values(change=key[0]))
+    return int(key[0])
+
+
+@contextmanager
+def loading(store: Store) -> Iterator[Change]:
+    """Write into a new register without history: the reference data and the demonstration."""
+    with store.transaction() as connection:
+        running = Change(connection, 0)
+        yield running
+        search.rebuild(running, connection)

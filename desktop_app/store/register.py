@@ -1,0 +1,124 @@
+"""Making and opening a register: a `.samverka` file, or an office's PostgreSQL database by its address."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from desktop_app.errors import RegisterProblem
+from desktop_app.i18n import _, language
+from desktop_app.store import backup, database, header, opening, reference, tables, troubles, upgrade
+from desktop_app.store.change import loading
+from desktop_app.store.database import Store
+from desktop_app.store.lock import Lock
+
+ENDING = ".samverka"
+
+
+def is_address(location: str) -> bool:
+    """Whether a location is a database address rather than a file."""
+    return "://" in location
+
+
+def new_register(location: str, *, body: str = "") -> Store:
+    """Make an empty register with the reference data, and open it. Never overwrites, leaves nothing half."""
+    if is_address(location):
+        store = Store(database.postgresql_engine(location), location)
+        with troubles.told(location):
+            if sa.inspect(store.engine).has_table("register"):
+                raise RegisterProblem(
+                    _("There is already a register in {place}.").format(place=_shown(location))
+                )
+        return _filled(store, body)
+    path = Path(location)
+    if path.exists():
+        raise RegisterProblem(
+            _("{file} already exists and is not overwritten.").format(file=path),
+            advice=_("Choose another name."),
+        )
+    unfinished = path.with_name(path.name + ".new")
+    with troubles.told(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        store = Store(database.sqlite_engine(unfinished), str(unfinished))
+        try:
+            _filled(store, body).close()
+            if path.exists():
+                raise RegisterProblem(_("{file} already exists and is not overwritten.").format(file=path))
+            unfinished.replace(path)
+        finally:
+            store.close()
+            unfinished.unlink(missing_ok=True)
+    return open_register(location)
+
+
+def _filled(store: Store, body: str) -> Store:
+    with loading(store) as running:
+        connection = running.connection
+        upgrade.to_newest(connection)
+        connection.execute(
+            sa.insert(tables.register).values(
+                uuid=str(uuid.uuid4()), schema=tables.SCHEMA, body=body, language=language()
+            )
+        )
+        reference.load(running)
+        upgrade.mirror_version(connection, header.APPLICATION)
+    return store
+
+
+def open_register(location: str) -> Store:
+    """Open a register that is there. A file that another has open for writing is opened read-only
+    (`Store.held_by` says who); a missing, empty, damaged, newer or foreign one raises `RegisterProblem`."""
+    if is_address(location):
+        return _open_database(location)
+    path = Path(location).absolute()
+    lock = Lock(path)
+    look = opening.look(path, opening.Expected(tables.SCHEMA, upgrade.FINGERPRINT), lock)
+    if look.read_only:
+        holder = str(lock.held_by() or _("a file or folder that may not be changed"))
+        return Store(database.sqlite_engine(path, read_only=True), str(path), held_by=holder)
+    return Store(database.sqlite_engine(path), str(path), on_close=lock.release)
+
+
+def restore(file: Path, location: str, backups: Path) -> Path | None:
+    """Put a backup in a register's place; gives where the register of before is kept now."""
+    if is_address(location):
+        raise RegisterProblem(_("A register in a database is restored by the one who runs the server."))
+    path = Path(location).absolute()
+    expected = opening.Expected(tables.SCHEMA, upgrade.FINGERPRINT)
+    with Lock(path) as lock:
+        return backup.restore(
+            file,
+            path,
+            expected=expected,
+            lock=lock,
+            folder=backups / path.stem,
+            when=datetime.now(),
+        )
+
+
+def _open_database(location: str) -> Store:
+    store = Store(database.postgresql_engine(location), location)
+    with troubles.told(location):
+        if not sa.inspect(store.engine).has_table("register"):
+            raise RegisterProblem(
+                _("There is no register in {place}.").format(place=_shown(location)),
+                advice=_("Make one with the command new."),
+            )
+    schema = int(store.value(sa.select(tables.register.c.schema)) or 0)
+    if schema > tables.SCHEMA:
+        raise RegisterProblem(
+            _("The register in {place} was made by a newer version of the program.").format(
+                place=_shown(location)
+            ),
+            advice=_("Update the program."),
+        )
+    return store
+
+
+def _shown(location: str) -> str:
+    """An address without user name, password and options."""
+    return location.rpartition("@")[2].partition("?")[0]

@@ -1,0 +1,290 @@
+"""The tables of a register.
+
+Every value is an integer or a text: days and times are ISO texts, yes and no are 1 and 0, so that both
+databases keep, compare, sort and journal the same values. `*_day` bound a span, `span_text` keeps it as
+written. A computed column is filled by the write door from the others and is neither journalled nor
+exported. All foreign keys are deferred to the end of the change, so that order of writing never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+
+from desktop_app.records import keys
+from desktop_app.store.columns import PLAIN, day, flag, metadata, number, span, table, text, to
+
+SCHEMA = 1
+"""Raised by one with every upgrade; mirrored to SQLite's user_version."""
+
+# the register itself
+
+register = Table(
+    "register",
+    metadata,
+    Column("uuid", PLAIN, primary_key=True),
+    Column("schema", Integer, nullable=False),
+    text("body"),
+    text("language"),
+)
+setting = Table("setting", metadata, Column("key", PLAIN, primary_key=True), text("value"))
+
+# organisations
+
+organisation = table(
+    "organisation",
+    text("kind"),
+    text("code"),
+    text("name"),
+    text("county"),
+    text("about"),
+    text("web"),
+    text("domains"),
+    text("postal_address"),
+    text("visiting_address"),
+    text("note"),
+    text("sort_key"),
+    Index(None, "code"),
+    Index(None, "sort_key"),
+    computed={"sort_key": lambda row: keys.sort_key(row["name"])},
+)
+organisation_name = table(
+    "organisation_name",
+    to("organisation"),
+    text("kind"),
+    text("text"),
+    *span(),
+    text("form_key"),
+    Index(None, "form_key"),
+    computed={"form_key": lambda row: keys.form_key(row["text"])},
+)
+organisation_member = table(
+    "organisation_member",
+    to("organisation", name="association"),
+    to("organisation", name="member"),
+    text("capacity"),
+    *span(),
+)
+
+# participants
+
+participant = table(
+    "participant",
+    text("given"),
+    text("family"),
+    text("written"),
+    flag("protected"),
+    text("note"),
+    text("sort_key"),
+    text("name_key"),
+    Index(None, "sort_key", "id"),
+    Index(None, "name_key"),
+    computed={
+        "sort_key": lambda row: keys.sort_key(f"{row['family']}, {row['given']}"),
+        "name_key": lambda row: keys.name_key(f"{row['given']} {row['family']}"),
+    },
+)
+affiliation = table(
+    "affiliation",
+    to("participant"),
+    to("organisation"),
+    text("title"),
+    text("unit"),
+    text("capacity"),
+    text("party"),
+    flag("acting"),
+    day("leave_until"),
+    *span(),
+)
+contact = table(
+    "contact",
+    to("participant", optional=True),
+    to("organisation", optional=True),
+    to("affiliation", optional=True),
+    text("kind"),
+    text("value"),
+    text("as_written"),
+    flag("shared"),
+    number("position"),
+    Index(None, "value"),
+)
+not_same = table("not_same", text("name_key"), to("participant"), UniqueConstraint("name_key", "participant"))
+
+# networks
+
+network = table(
+    "network",
+    text("name"),
+    text("short_name"),
+    text("kind"),
+    to("organisation", name="owner", optional=True),
+    text("appointed_by"),
+    text("about"),
+    text("area"),
+    text("rhythm"),
+    Column("stated_seats", Integer),
+    Column("stated_members", Integer),
+    text("web"),
+    text("note"),
+    *span(),
+    text("sort_key"),
+    Index(None, "sort_key"),
+    computed={"sort_key": lambda row: keys.sort_key(row["name"])},
+)
+network_member = table(
+    "network_member",
+    to("network"),
+    to("organisation", optional=True),
+    text("capacity"),
+    number("seats", 1),
+    number("deputy_seats"),
+    *span(),
+)
+role = table(
+    "role",
+    text("key"),
+    text("name_sv"),
+    text("name_en"),
+    number("position"),
+    text("counts"),
+    flag("presidium"),
+    flag("staff"),
+    UniqueConstraint("key"),
+)
+membership = table(
+    "membership",
+    to("participant"),
+    to("network"),
+    to("organisation", optional=True),
+    to("role"),
+    flag("acting"),
+    to("participant", name="deputy_for", optional=True),
+    Column("call_order", Integer),
+    *span(),
+)
+text_list = table(
+    "text_list",
+    to("network"),
+    text("kind"),
+    text("heading"),
+    number("position"),
+    *span(),
+)
+text_line = table("text_line", to("text_list", name="list"), number("position"), text("text"))
+
+# meetings
+
+meeting = table(
+    "meeting",
+    text("title"),
+    Column("first_day", PLAIN, nullable=False),
+    Column("last_day", PLAIN, nullable=False),
+    day("start"),
+    day("end"),
+    text("status"),
+    text("place"),
+    to("organisation", name="host", optional=True),
+    text("host_note"),
+    text("about"),
+    text("note"),
+    Index(None, "first_day", "start"),
+)
+meeting_network = table("meeting_network", to("meeting"), to("network"), day("start"), day("end"))
+attendance = table(
+    "attendance",
+    to("meeting"),
+    to("participant", optional=True),
+    to("organisation", optional=True),
+    text("capacity"),
+    text("name"),
+    text("title"),
+    text("organisation_text"),
+    text("reply"),
+    day("replied_on"),
+    text("presence"),
+)
+
+# imports
+
+import_source = table(
+    "import_source",
+    text("shape"),
+    Column("network", Integer),  # plain numbers: what is remembered of a list holds nobody back
+    Column("organisation", Integer),
+    text("mapping"),
+    journalled=False,
+)
+import_run = table(
+    "import_run",
+    to("import_source", name="source"),
+    Column("change", Integer, ForeignKey("change.id", deferrable=True, initially="DEFERRED"), index=True),
+    text("file"),
+    number("size"),
+    text("sha256"),
+    text("counts"),
+    journalled=False,
+)
+import_value = table(
+    "import_value",
+    to("import_source", name="source"),
+    to("participant"),
+    text("fields"),
+    UniqueConstraint("source", "participant"),
+)
+
+# history
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    text("kind"),
+    text("title_key"),
+    text("title_values"),
+    text("who"),
+    text("computer"),
+    text("at"),
+    Column("undoes", Integer, index=True),
+    sqlite_autoincrement=True,
+)
+change_row = Table(
+    "change_row",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("change", Integer, nullable=False, index=True),
+    text("table_name"),
+    Column("row_id", Integer, nullable=False),
+    Column("before", PLAIN),
+    Column("after", PLAIN),
+    Index(None, "table_name", "row_id"),
+    sqlite_autoincrement=True,
+)
+open_change = Table("open_change", metadata, Column("change", Integer, primary_key=True, autoincrement=False))
+"""Holds the running change's id while the triggers shall write the journal; empty otherwise."""
+
+# search: filled by search.py from the records, never edited
+
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("rank", Integer().with_variant(BigInteger(), "postgresql"), primary_key=True, autoincrement=False),
+    text("kind"),
+    Column("record", Integer, nullable=False),
+    text("sort_key"),
+    text("text"),
+    Index(None, "kind", "record", unique=True),
+    Index(None, "kind", "sort_key"),
+)
+
+TABLES: Mapping[str, Table] = {each.name: each for each in metadata.sorted_tables}
+"""By name; a table comes after those that it points at."""
+
+JOURNALLED = tuple(each for each in TABLES.values() if each.info.get("journalled"))
+RECORDS = tuple(t for t in JOURNALLED if not t.name.startswith("import_"))
+"""What `export all` holds."""
+
+
+def kept_columns(table: Table) -> list[str]:
+    """The columns that the journal and `export all` keep: all but id, version and what is computed."""
+    return [c.name for c in table.columns if c.name not in ("id", "version", *table.info["computed"])]

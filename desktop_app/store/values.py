@@ -1,0 +1,40 @@
+"""Between the texts of the database and the days and spans of records."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop_app.records.spans import Span
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def clock(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def span_of(row: Any) -> Span:
+    return Span(day(row.first_day), day(row.last_day), row.span_text)
+
+
+def span_values(span: Span) -> dict[str, str | None]:
+    """A span as the three columns of a table."""
+    return {
+        "first_day": span.first.isoformat() if span.first else None,
+        "last_day": span.last.isoformat() if span.last else None,
+        "span_text": span.text,
+    }
+
+
+def valid(table: sa.FromClause, as_of: date) -> sa.ColumnElement[bool]:
+    """The rows of a table with a span that hold on a day."""
+    today = as_of.isoformat()
+    return sa.and_(
+        sa.or_(table.c.first_day.is_(None), table.c.first_day <= today),
+        sa.or_(table.c.last_day.is_(None), table.c.last_day >= today),
+    )

@@ -1,0 +1,1 @@
+"""What people do: verbs. No window, no SQL."""

@@ -1,0 +1,214 @@
+"""Records out of the register: as tables for spreadsheets, and whole as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop_app.errors import FileProblem, Invalid, Where
+from desktop_app.i18n import _
+from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
+from desktop_app.sheets import writing
+from desktop_app.store import dump, meetings, networks, organisations, participants, seats
+from desktop_app.store.database import Store
+
+KINDS = ("participants", "network", "meeting", "organisations", "attendance", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under headings that our own intake understands again."""
+
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    """Field name and heading."""
+    rows: tuple[tuple[str, ...], ...]
+
+    def only(self, wanted: Sequence[str]) -> Table:
+        """The same table with the columns asked for, in that order; raises `Invalid`."""
+        if not wanted:
+            return self
+        places = {name: place for place, (name, _heading) in enumerate(self.columns)}
+        unknown = [name for name in wanted if name not in places]
+        if unknown:
+            raise Invalid(
+                _("There is no column “{name}”.").format(name=unknown[0]),
+                advice=_("The columns are {names}.").format(names=", ".join(places)),
+            )
+        kept = [places[name] for name in wanted]
+        return Table(
+            self.title,
+            tuple(self.columns[place] for place in kept),
+            tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
+
+
+def table(
+    store: Store,
+    kind: str,
+    *,
+    network: NetworkId | None = None,
+    meeting: MeetingId | None = None,
+    participants: Sequence[ParticipantId] | None = None,
+    as_of: date | None = None,
+) -> Table:
+    """What the export of a kind holds. Protected people are left out."""
+    if kind == "participants":
+        return _participants(store, participants, network, as_of)
+    if kind == "organisations":
+        return _organisations(store)
+    if kind == "network" and network is not None:
+        return _seats(store, network, as_of)
+    if kind in ("meeting", "attendance") and meeting is not None:
+        return _attendance(store, meeting)
+    raise Invalid(
+        _("Say which network to export.") if kind == "network" else _("Say which meeting to export."),
+        advice="--network N" if kind == "network" else "--meeting ID",
+    )
+
+
+_PERSON = (
+    ("given", "Förnamn", "First name"),
+    ("family", "Efternamn", "Last name"),
+    ("organisation", "Kommun", "Municipality"),
+    ("title", "Titel", "Title"),
+    ("department", "Förvaltning", "Department"),
+    ("role", "Roll", "Role"),
+    ("party", "Parti", "Party"),
+    ("email", "E-post", "E-mail"),
+    ("mobile", "Mobil", "Mobile"),
+    ("phone", "Telefon", "Telephone"),
+)
+
+
+def _columns(named: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str], ...]:
+    from desktop_app.i18n import language
+
+    return tuple((name, swedish if language() == "sv" else english) for name, swedish, english in named)
+
+
+def _participants(
+    store: Store, chosen: Sequence[ParticipantId] | None, network: NetworkId | None, as_of: date | None
+) -> Table:
+    day = as_of or date.today()
+    ids = participants.ids(store, network=network, as_of=day) if chosen is None else chosen
+    rows = []
+    for number in ids:
+        person = participants.get(store, number)
+        if person.protected:
+            continue
+        tie = next((each for each in person.affiliations if each.span.contains(day)), None)
+        reached: dict[str, list[str]] = {}
+        for contact in person.contacts:
+            reached.setdefault(contact.kind, []).append(contact.as_written)
+        rows.append(
+            (
+                person.given,
+                person.family,
+                tie.organisation_name if tie else "",
+                tie.title if tie else "",
+                tie.unit if tie else "",
+                tie.party if tie else "",
+                *(", ".join(reached.get(kind, ())) for kind in ("email", "mobile", "phone")),
+            )
+        )
+    return Table(_("Participants"), _columns(c for c in _PERSON if c[0] != "role"), tuple(rows))
+
+
+def _seats(store: Store, network: NetworkId, as_of: date | None) -> Table:
+    held = networks.get(store, network, as_of=as_of)
+    people = {
+        seat.participant: participants.get(store, seat.participant)
+        for seat in seats.rows(store, network, as_of=as_of)
+        if seat.participant is not None
+    }
+    rows = []
+    for seat in seats.rows(store, network, as_of=as_of):
+        person = people[seat.participant] if seat.participant is not None else None
+        if seat.protected:
+            continue
+        unit = (
+            next((t.unit for t in person.affiliations if t.organisation == seat.organisation_id), "")
+            if person
+            else ""
+        )
+        given, family = (person.given, person.family) if person else (_("Vacant"), "")
+        rows.append(
+            (
+                given,
+                family,
+                seat.organisation,
+                seat.title,
+                unit,
+                seat.role,
+                seat.party,
+                seat.email,
+                seat.mobile,
+                seat.phone,
+            )
+        )
+    return Table(held.name, _columns(_PERSON), tuple(rows))
+
+
+def _organisations(store: Store) -> Table:
+    named = (
+        ("name", "Organisation", "Organisation"),
+        ("kind", "Typ", "Kind"),
+        ("code", "Kod", "Code"),
+        ("county", "Län", "County"),
+    )
+    rows = organisations.rows(store, organisations.ids(store))
+    return Table(_("Organisations"), _columns(named), tuple((r.name, r.kind, r.code, r.county) for r in rows))
+
+
+def _attendance(store: Store, meeting: MeetingId) -> Table:
+    named = (
+        ("name", "Namn", "Name"),
+        ("organisation", "Kommun", "Municipality"),
+        ("title", "Titel", "Title"),
+        ("reply", "Svar", "Reply"),
+        ("presence", "Närvaro", "Attendance"),
+    )
+    held = meetings.get(store, meeting)
+    rows = tuple((r.name, r.organisation_text, r.title, r.reply, r.presence) for r in held.attendance)
+    title = held.title or ", ".join(name for _number, name in held.networks)
+    return Table(f"{title} {held.first_day.isoformat()}", _columns(named), rows)
+
+
+def save(made: Table, path: Path) -> None:
+    """A table into a file by its ending: xlsx, csv, html, txt or json."""
+    if path.suffix.lower() == ".json":
+        names = [name for name, _heading in made.columns]
+        _save_json({"rows": [dict(zip(names, row, strict=True)) for row in made.rows]}, path)
+        return
+    writing.write_table([heading for _name, heading in made.columns], made.rows, path, title=made.title)
+
+
+def save_everything(store: Store, path: Path) -> None:
+    """All records as JSON: no history, versions or times."""
+    if path.suffix.lower() != ".json":
+        raise FileProblem(
+            _("All records are exported as JSON."),
+            advice=_("Let the file's name end in .json."),
+            where=Where(path.name),
+        )
+    _save_json(dump.everything(store), path)
+
+
+def _save_json(value: Mapping[str, object], path: Path) -> None:
+    unfinished = path.with_name(path.name + ".new")
+    try:
+        unfinished.write_text(
+            json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise FileProblem(
+            _("The file cannot be written: {reason}.").format(reason=error.strerror or type(error).__name__),
+            advice=_("Close it in other programs, or choose another name or folder."),
+            where=Where(str(path)),
+        ) from error

@@ -1,0 +1,123 @@
+"""The verbs by name, so that the command line reaches every one that the window does.
+
+`participants.add {"given": "Åsa", …}` calls work/participants.py's `add` with the values converted by their
+annotations: days and times from ISO texts, organisations, networks and participants by number or name.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from functools import partial
+from typing import Any
+
+from desktop_app.errors import Invalid, NotFound
+from desktop_app.i18n import _
+from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.store import meetings as stored_meetings
+from desktop_app.store import networks as stored_networks
+from desktop_app.store import organisations as stored_organisations
+from desktop_app.store import participants as stored_participants
+from desktop_app.store.database import Store
+from desktop_app.work import history, meetings, networks, organisations, participants
+
+_ROOMS = {
+    "participants": (participants, ("add", "change", "end", "remove")),
+    "networks": (
+        networks,
+        ("add", "change", "change_role", "join", "leave", "remove", "set_lines", "set_members"),
+    ),
+    "organisations": (organisations, ("add", "change", "remove")),
+    "meetings": (meetings, ("add", "answer", "cancel", "change", "invite", "remove")),
+    "history": (history, ("undo", "redo")),
+}
+
+_BY_NAME: dict[Any, Callable[[Store, str], int]] = {
+    OrganisationId: stored_organisations.named,
+    NetworkId: stored_networks.named,
+    ParticipantId: stored_participants.named,
+    MeetingId: stored_meetings.named,
+}
+
+
+def verbs() -> dict[str, Callable[..., Any]]:
+    return {
+        f"{record}.{name}": getattr(module, name)
+        for record, (module, names) in _ROOMS.items()
+        for name in names
+    }
+
+
+def parameters(verb: Callable[..., Any]) -> dict[str, str]:
+    """The names a verb takes and what they are, for a person."""
+    return {
+        name: str(each.annotation) + ("" if each.default is each.empty else " (optional)")
+        for name, each in inspect.signature(verb).parameters.items()
+        if each.kind is each.KEYWORD_ONLY
+    }
+
+
+def call(store: Store, name: str, values: Mapping[str, Any]) -> Any:
+    """Do a verb; raises `NotFound` for an unknown one and `Invalid` for values that it does not take."""
+    verb = verbs().get(name)
+    if verb is None:
+        raise NotFound(
+            _("There is no verb “{name}”.").format(name=name), advice=_("See the command: do --list.")
+        )
+    types_ = typing.get_type_hints(verb)
+    signature = inspect.signature(verb).parameters
+    for given in values:
+        if given not in signature or given == "store":
+            raise Invalid(
+                _("{verb} takes no value “{name}”.").format(verb=name, name=given),
+                field=given,
+                advice=_("It takes {names}.").format(names=", ".join(parameters(verb))),
+            )
+    for wanted, each in signature.items():
+        if each.kind is each.KEYWORD_ONLY and each.default is each.empty and wanted not in values:
+            raise Invalid(_("{verb} needs the value “{name}”.").format(verb=name, name=wanted), field=wanted)
+    return verb(store, **{key: _converted(store, types_[key], value, key) for key, value in values.items()})
+
+
+def _converted(store: Store, wanted: Any, value: Any, name: str) -> Any:
+    if isinstance(wanted, types.UnionType) or typing.get_origin(wanted) is typing.Union:
+        if value is None:
+            return None
+        options = [each for each in typing.get_args(wanted) if each is not types.NoneType]
+        if len(options) > 1 and value == "":
+            return ""
+        return _converted(store, options[0], value, name)
+    arguments = typing.get_args(wanted)
+    if isinstance(value, list) and arguments:
+        return [_converted(store, arguments[0], each, name) for each in value]
+    if isinstance(value, Mapping):
+        return {
+            key: stored_organisations.named(store, str(each)) if key == "organisation" else each
+            for key, each in value.items()
+        }
+    return _plain(store, wanted, value, name)
+
+
+def _plain(store: Store, wanted: Any, value: Any, name: str) -> Any:
+    convert: Callable[[str], Any] | None = {date: date.fromisoformat, time: time.fromisoformat}.get(wanted)
+    if wanted in _BY_NAME:
+        convert = partial(_BY_NAME[wanted], store)
+    if convert is None:
+        if wanted in (str, int, bool) and not isinstance(value, wanted):
+            raise _unfit(value, name)
+        return value
+    try:
+        return convert(str(value))
+    except ValueError:
+        raise _unfit(value, name) from None
+
+
+def _unfit(value: Any, name: str) -> Invalid:
+    return Invalid(
+        _("“{value}” does not fit {name}.").format(value=value, name=name),
+        field=name,
+        advice=_("A day is written 2026-05-01 and a time 09:00."),
+    )

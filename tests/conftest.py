@@ -1,0 +1,55 @@
+"""What holds for every test: no screen, one language, and no database test skipped unseen in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+
+import hypothesis
+import pytest
+
+from desktop_app import i18n
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the first Qt application is made
+for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
+hypothesis.settings.register_profile("default", max_examples=30, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=2_000, deadline=None)
+hypothesis.settings.load_profile("default")
+
+pytest_plugins = ("tests.registers",)  # registers to test on, for every room
+
+IN_CI = os.environ.get("SAMVERKA_CI") == "1"
+ran_on_postgres = pytest.StashKey[int]()
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Every test starts in English, whatever the one before it spoke."""
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if item.get_closest_marker("postgres") and not hasattr(report, "wasxfail"):
+        if IN_CI and report.skipped:
+            report.outcome = "failed"
+            report.longrepr = f"A database test was skipped in CI: {report.longrepr}"
+        elif report.when == "call" and report.passed:
+            item.config.stash[ran_on_postgres] = item.config.stash.get(ran_on_postgres, 0) + 1
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI a run of everything in which PostgreSQL was never used has not tested what it says."""
+    asked = session.config.option
+    everything = not asked.file_or_dir and not asked.keyword and asked.markexpr.startswith("not build")
+    never = not session.config.stash.get(ran_on_postgres, 0)
+    if IN_CI and everything and never and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        print("\nNo test ran on PostgreSQL.")
