@@ -25,7 +25,7 @@ _LONGEST = 6
 _OWN_WORDS = frozenset(
     {"ale", "berg", "boden", "borg", "eda", "ed", "kil", "lund", "mark", "mora", "nora", "sala", "vara"}
 )
-"""Municipalities whose name in small letters is an ordinary word."""
+"""Municipalities whose name is also a word or a surname; alone it does not name them in a longer text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +137,33 @@ class Gazetteer:
 
     def in_name(self, text: str) -> Form | None:
         """The one organisation named, in whole words, in a file's name or a title; None for none or
-        several."""
+        several, and where a word that may be one stands beside it."""
         words = _WORD.findall(normal(text))
         found: dict[OrganisationId, Form] = {}
+        doubtful = False
         at = 0
         while at < len(words):
             size, form = self._starting(words, at)
-            if form:
+            word = words[at]
+            if form and size == 1 and form.kind == "municipality" and word.casefold() in _OWN_WORDS:
+                doubtful = doubtful or not word.islower()
+            elif form:
                 found[form.organisation] = form
             at += size
-        return next(iter(found.values())) if len(found) == 1 else None
+        return next(iter(found.values())) if len(found) == 1 and not doubtful else None
 
     def _starting(self, words: list[str], at: int) -> tuple[int, Form | None]:
         """The longest form that begins at a word, and how many words it takes."""
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            written = words[at : at + size]
-            form = self.find(" ".join(written))
-            if form and (size > 1 or _stands_as_name(written[0], form)):
+            form = self.find(" ".join(words[at : at + size]))
+            if form and not _only_by_case(words[at], size, form):
                 return size, form
         return 1, None
 
 
-def _stands_as_name(word: str, form: Form) -> bool:
-    """ "AF" is an agency and "af" a particle; "Vara" a municipality and "vara" a verb."""
-    if len(form.text) <= 3 and form.text.isupper():
-        return word == form.text
-    return not word.islower() or word not in _OWN_WORDS
+def _only_by_case(word: str, size: int, form: Form) -> bool:
+    """True for a particle that looks like an abbreviation but for its small letters: "af" is no agency."""
+    return size == 1 and len(form.text) <= 3 and form.text.isupper() and word != form.text
 
 
 def _without_last_label(domain: str) -> str:

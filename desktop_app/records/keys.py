@@ -20,6 +20,8 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i"
 
 def normal(text: str) -> str:
     """NFC, without zero-width marks, every kind of blank run as one space, trimmed."""
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text).translate(
         {0x200B: None, 0x200C: None, 0xFEFF: None, 0xAD: None}
     )

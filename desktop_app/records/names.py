@@ -1,8 +1,8 @@
 """What a name says: the name itself, its two parts, and what is written beside it (tf, party, role).
 
 A name is never title-cased and never lost: `written` is kept as it stands. The split into given and family
-name serves sorting; where it cannot be known ("Mari-Ann Hedlund Ek") the last word is the family
-name until an e-mail address or a person says otherwise.
+name serves sorting; where it cannot be known ("Mari-Ann Hedlund Ek") the last word is the family name until
+an e-mail address or a person says otherwise.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM90
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _LOCAL_PARTY = re.compile(r"^(?=(?:[^A-ZÅÄÖ]*[A-ZÅÄÖ]){2})[A-ZÅÄÖa-zåäö]{2,5}$")
 _ACTING = re.compile(
-    r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|TF|vik\.|vik(?=[ ,]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
+    r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|TF|vik\.|vik(?=[ ,)]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
     r"[Aa]cting)(?![\w-])"
 )
 _VACANT = re.compile(
@@ -137,6 +137,15 @@ def split(written: str) -> tuple[str, str]:
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def split_family_first(written: str) -> tuple[str, str]:
+    """Given and family name of a name written the other way round: "von Berg Anna"."""
+    words = written.split()
+    end = 1
+    while end < len(words) and words[end - 1].casefold() in _PARTICLES:
+        end += 1
+    return " ".join(words[end:]), " ".join(words[:end])
 
 
 def letters(text: str) -> str:

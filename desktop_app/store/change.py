@@ -10,19 +10,23 @@ import getpass
 import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from desktop_app.errors import Conflict
 from desktop_app.i18n import _
 from desktop_app.store import search, tables
-from desktop_app.store.database import Changed, Source
+from desktop_app.store.source import Changed, Source
 
-if TYPE_CHECKING:
-    from desktop_app.store.database import Store
+
+class Doors(Protocol):
+    """Where changes run: the store."""
+
+    def transaction(self) -> AbstractContextManager[sa.Connection]: ...
+    def tell(self, changed: Changed) -> None: ...
 
 
 class Change(Source):
@@ -69,11 +73,8 @@ class Change(Source):
             return
         target = tables.TABLES[table]
         if target.info["computed"]:
-            present = self.fetch(sa.select(target).where(target.c.id == row))
-            values = {
-                **values,
-                **_only_computed(target, {**(present[0]._mapping if present else {}), **values}),
-            }
+            for present in self.fetch(sa.select(target).where(target.c.id == row)):
+                values = {**values, **_only_computed(target, {**present._mapping, **values})}
         statement = (
             sa.update(target)
             .where(target.c.id == row, target.c.version == version)
@@ -137,7 +138,7 @@ def _computed(target: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def changing(
-    store: Store, title: str, values: Mapping[str, Any], *, kind: str = "edit", undoes: int | None = None
+    store: Doors, title: str, values: Mapping[str, Any], *, kind: str = "edit", undoes: int | None = None
 ) -> Iterator[Change]:
     """Run one change; `Store.change` and the journal's undo and redo come here."""
     with store.transaction() as connection:
@@ -181,7 +182,7 @@ def _begin(
 
 
 @contextmanager
-def loading(store: Store) -> Iterator[Change]:
+def loading(store: Doors) -> Iterator[Change]:
     """Write into a new register without history: the reference data and the demonstration."""
     with store.transaction() as connection:
         running = Change(connection, 0)

@@ -1,18 +1,16 @@
 """The register's connections: one to write, one to read, on SQLite or PostgreSQL.
 
-A `Source` answers statements with plain rows; `Store` is the source of committed data, `Change` (change.py)
-that of a running change. Nothing of SQLAlchemy leaves this room, and no cursor outlives `fetch`.
+Nothing of SQLAlchemy leaves this room, and no cursor outlives `fetch`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -20,9 +18,8 @@ from sqlalchemy import event
 from desktop_app.errors import RegisterProblem
 from desktop_app.i18n import _
 from desktop_app.store import troubles
-
-if TYPE_CHECKING:
-    from desktop_app.store.change import Change
+from desktop_app.store.change import Change, changing
+from desktop_app.store.source import Changed, Source
 
 PRAGMAS = (
     "cipher_log_level=NONE",
@@ -37,29 +34,6 @@ PRAGMAS = (
     "busy_timeout=5000",
 )
 """Chosen by measuring: no commit lost in simulated power cuts, one file, notices when it is replaced."""
-
-
-class Source:
-    """Answers statements with rows; what query files read from."""
-
-    dialect: str
-
-    def fetch(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
-        """All rows as tuples with named fields; the cursor is closed before this returns."""
-        raise NotImplementedError
-
-    def value(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> Any:
-        """The first column of the first row, or None."""
-        rows = self.fetch(statement, values)
-        return rows[0][0] if rows else None
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What a committed change touched: the names of its tables. Sent after the commit, never before."""
-
-    change: int
-    kinds: frozenset[str]
 
 
 class Store(Source):
@@ -118,16 +92,19 @@ class Store(Source):
         with self.writing, troubles.told(self.location):
             if self._writer is None:
                 self._writer = self.engine.connect()
-            with self._writer.begin():
-                if self.dialect == "postgresql":  # one writer at a time, as SQLite's BEGIN IMMEDIATE
-                    self._writer.execute(sa.text("SELECT pg_advisory_xact_lock(1396788566)"))
-                yield self._writer
+            try:
+                with self._writer.begin():
+                    if self.dialect == "postgresql":  # one writer at a time, as SQLite's BEGIN IMMEDIATE
+                        self._writer.execute(sa.text("SELECT pg_advisory_xact_lock(1396788566)"))
+                    yield self._writer
+            except BaseException:  # a COMMIT that fails leaves its transaction open; the pool rolls it back
+                self._writer.close()
+                self._writer = None
+                raise
 
     def change(self, title: str, /, **values: Any) -> AbstractContextManager[Change]:
         """One transaction = one step to undo = one line in the history = one `Changed`. The title is a key of
         records/history.py with its values. A change that changes nothing leaves no trace."""
-        from desktop_app.store.change import changing
-
         return changing(self, title, values)
 
     def backup(self, why: str) -> Path | None:
@@ -162,14 +139,6 @@ class Store(Source):
         if self._on_close is not None:
             self._on_close()
             self._on_close = None
-
-
-def rows_of(source: Source, statement: sa.Executable, ids: Sequence[int], *, size: int = 500) -> list[Any]:
-    """Rows of a statement with an expanding parameter `ids`, asked for in portions."""
-    found: list[Any] = []
-    for start in range(0, len(ids), size):
-        found += source.fetch(statement, {"ids": list(ids[start : start + size])})
-    return found
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> sa.Engine:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop_app.store import tables
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 
 def everything(source: Source) -> dict[str, list[dict[str, Any]]]:

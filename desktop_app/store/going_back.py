@@ -1,16 +1,17 @@
 """Taking a change back, row by row, as far as nobody has edited since.
 
 A row that the change made goes, unless it was edited or something else points at it by now; a row that it
-took away comes back under its old number; a field that still holds what was written gets back what it held.
+took away comes back under its old number, unless what it belongs to has gone; a field that still holds what
+was written gets back what it held.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,133 +19,174 @@ from desktop_app.store import tables
 from desktop_app.store.change import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One journalled row, as it was and as it became."""
-
+class Place(NamedTuple):
     table: str
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row as it was before the change and as it became; None where it was not there."""
+
+    place: Place
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
     @classmethod
     def of(cls, line: Any) -> Step:
-        return cls(
-            line.table_name, line.row_id, json.loads(line.before or "null"), json.loads(line.after or "null")
-        )
+        before, after = json.loads(line.before or "null"), json.loads(line.after or "null")
+        return cls(Place(line.table_name, line.row_id), before, after)
+
+
+def _whole(steps: Iterable[Step]) -> list[Step]:
+    """One step a row, from the first state to the last, the latest first; `steps` come in that order too."""
+    found: dict[Place, Step] = {}
+    for step in steps:
+        later = found.get(step.place)
+        found[step.place] = replace(step, after=later.after) if later else step
+    return [step for step in found.values() if step.before != step.after]
+
+
+def _parents(table: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Place]]:
+    """What a row's values point at, each with its column."""
+    for key in tables.metadata.tables[table].foreign_keys:
+        number = values.get(key.parent.name)
+        if number is not None:
+            yield key.parent.name, Place(key.column.table.name, number)
 
 
 class Back:
-    """Takes the steps of one change back, as far as nobody has edited since."""
+    """Takes the steps of one change, the latest first, back as far as nobody has edited since."""
 
-    def __init__(self, running: Change, steps: Sequence[Step]) -> None:
+    def __init__(self, running: Change, steps: Iterable[Step]) -> None:
         self._running = running
-        self._steps = steps
+        self._steps = _whole(steps)
         self._present = self._rows_now()
+        self._known = self._there(
+            parent
+            for step in self._steps
+            if step.before is not None
+            for _column, parent in _parents(step.place.table, step.before)
+        )
         self.done = 0
         self.kept: list[str] = []
 
-    def _rows_now(self) -> dict[tuple[str, int], dict[str, Any]]:
-        wanted: defaultdict[str, list[int]] = defaultdict(list)
-        for step in self._steps:
-            wanted[step.table].append(step.row)
+    def _rows_now(self) -> dict[Place, dict[str, Any]]:
         found = {}
-        for name, ids in wanted.items():
-            table = tables.TABLES[name]
-            for start in range(0, len(ids), 500):
-                for row in self._running.fetch(
-                    sa.select(table).where(table.c.id.in_(ids[start : start + 500]))
-                ):
-                    found[name, row.id] = dict(row._mapping)
+        for name, ids in _by_table(step.place for step in self._steps).items():
+            table = tables.metadata.tables[name]
+            for portion in _portions(ids):
+                for row in self._running.fetch(sa.select(table).where(table.c.id.in_(portion))):
+                    found[Place(name, row.id)] = dict(row._mapping)
+        return found
+
+    def _there(self, places: Iterable[Place]) -> set[Place]:
+        """Those of the rows that there are."""
+        found = set()
+        for name, ids in _by_table(places).items():
+            number = tables.metadata.tables[name].c.id
+            for portion in _portions(ids):
+                found |= {
+                    Place(name, row[0])
+                    for row in self._running.fetch(sa.select(number).where(number.in_(portion)))
+                }
         return found
 
     def go(self) -> None:
-        born = {(s.table, s.row): s for s in self._steps if s.before is None and s.after is not None}
-        doomed = self._may_go(born)
-        going: defaultdict[str, list[int]] = defaultdict(list)
-        returning: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        made = {step.place: step for step in self._steps if step.before is None}
+        taken = {step.place: step for step in self._steps if step.after is None}
+        going = self._may_go(made)
+        returning = self._may_return(taken)
+        self._known |= returning
         for step in self._steps:
-            place = (step.table, step.row)
-            if place in born:
-                if step.before is None and place in doomed:
-                    going[step.table].append(step.row)
-            elif step.before is not None and step.after is None:
-                if place in self._present:
+            if step.place in (made if step.before is None else taken):
+                if step.place not in going and step.place not in returning:
                     self._keep(step)
-                else:
-                    returning[step.table].append({**step.before, "id": step.row})
-            elif step.before is not None and step.after is not None:
-                self._restore(step, step.before, step.after)
-        for table, ids in going.items():
-            self._running.delete(table, ids)
-            self.done += len(ids)
-        for table, values in returning.items():
-            self._running.insert_many(table, values)
-            self.done += len(values)
+            else:
+                self._restore(step)
+        for name, ids in _by_table(step.place for step in self._steps if step.place in going).items():
+            self._running.delete(name, ids)
+        back: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for place in sorted(returning):
+            back[place.table].append({**(taken[place].before or {}), "id": place.row})
+        for name, values in back.items():
+            self._running.insert_many(name, values)
+        self.done += len(going) + len(returning)
 
-    def _may_go(self, born: Mapping[tuple[str, int], Step]) -> set[tuple[str, int]]:
+    def _may_go(self, made: Mapping[Place, Step]) -> set[Place]:
         """The rows that the change made, are as it left them, and nothing else points at."""
-        last = {}
-        for step in reversed(self._steps):
-            last[step.table, step.row] = step.after
-        doomed = {
+        going = {
             place
-            for place in born
-            if place in self._present and self._differs(place, last[place] or {}) == []
+            for place, step in made.items()
+            if place in self._present and not self._edited(place, step.after or {})
         }
-        while True:
-            held = {place for place in doomed if self._held(place, doomed)}
-            if not held:
-                break
-            doomed -= held
-        for place, step in born.items():
-            if place in self._present and place not in doomed:
-                self._keep(step)
-        return doomed
+        children = self._children()
+        while held := {place for place in going if children.get(place, set()) - going}:
+            going -= held
+        return going
 
-    def _held(self, place: tuple[str, int], doomed: set[tuple[str, int]]) -> bool:
-        return any(child not in doomed for child in self._children().get(place, ()))
+    def _may_return(self, taken: Mapping[Place, Step]) -> set[Place]:
+        """The rows that the change took away and whose own parents are there or come back too."""
+        returning = {place for place in taken if place not in self._present}
+        while orphans := {
+            place
+            for place in returning
+            if any(
+                parent not in self._known and parent not in returning
+                for _column, parent in _parents(place.table, taken[place].before or {})
+            )
+        }:
+            returning -= orphans
+        return returning
 
-    _child_rows: dict[tuple[str, int], list[tuple[str, int]]] | None = None
+    def _children(self) -> dict[Place, set[Place]]:
+        """Who points at the rows of this change, save those that it is going to point elsewhere."""
+        parents = _by_table(self._present)
+        restored = {step.place: self._free(step) for step in self._steps if step.before and step.after}
+        found: defaultdict[Place, set[Place]] = defaultdict(set)
+        for child in tables.metadata.sorted_tables:
+            for key in child.foreign_keys:
+                parent = key.column.table.name
+                if parent not in parents or "id" not in child.c or child.name == "import_run":
+                    continue
+                for portion in _portions(parents[parent]):
+                    statement = sa.select(child.c.id, key.parent).where(key.parent.in_(portion))
+                    for number, owner in self._running.fetch(statement):
+                        if key.parent.name not in restored.get(Place(child.name, number), ()):
+                            found[Place(parent, owner)].add(Place(child.name, number))
+        return found
 
-    def _children(self) -> dict[tuple[str, int], list[tuple[str, int]]]:
-        """Who points at the rows of this change; read once."""
-        if self._child_rows is None:
-            parents: defaultdict[str, list[int]] = defaultdict(list)
-            for table, row in self._present:
-                parents[table].append(row)
-            found: defaultdict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
-            for child in tables.TABLES.values():
-                for key in child.foreign_keys:
-                    parent = key.column.table.name
-                    if parent not in parents or "id" not in child.c or child.name == "import_run":
-                        continue
-                    ids = parents[parent]
-                    for start in range(0, len(ids), 500):
-                        portion = ids[start : start + 500]
-                        statement = sa.select(child.c.id, key.parent).where(key.parent.in_(portion))
-                        for row in self._running.fetch(statement):
-                            found[parent, row[1]].append((child.name, row[0]))
-            self._child_rows = dict(found)
-        return self._child_rows
-
-    def _differs(self, place: tuple[str, int], wanted: Mapping[str, Any]) -> list[str]:
+    def _edited(self, place: Place, wanted: Mapping[str, Any]) -> bool:
         present = self._present[place]
-        return [name for name, value in wanted.items() if present.get(name) != value]
+        return any(present.get(name) != value for name, value in wanted.items())
 
-    def _restore(self, step: Step, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        present = self._present.get((step.table, step.row))
-        changed = [name for name in after if before.get(name) != after[name]]
+    def _changed(self, step: Step) -> list[str]:
+        """The fields that the change altered."""
+        before, after = step.before or {}, step.after or {}
+        return [name for name in after if before.get(name) != after[name]]
+
+    def _free(self, step: Step) -> list[str]:
+        """The altered fields that hold what the change wrote, and whose old values can stand again."""
+        present = self._present.get(step.place)
         if present is None:
-            self._keep(step)
-            return
-        free = [name for name in changed if present[name] == after[name]]
-        if len(free) < len(changed):
+            return []
+        lost = {
+            column
+            for column, parent in _parents(step.place.table, step.before or {})
+            if parent not in self._known
+        }
+        after = step.after or {}
+        return [name for name in self._changed(step) if present[name] == after[name] and name not in lost]
+
+    def _restore(self, step: Step) -> None:
+        free = self._free(step)
+        if len(free) < len(self._changed(step)):
             self._keep(step)
         if free:
-            values = {name: before.get(name) for name in free}
-            self._running.update(step.table, step.row, present["version"], **values)
-            present.update(values, version=present["version"] + 1)
+            values = {name: (step.before or {}).get(name) for name in free}
+            self._running.update(
+                step.place.table, step.place.row, self._present[step.place]["version"], **values
+            )
             self.done += 1
 
     def _keep(self, step: Step) -> None:
@@ -152,16 +194,24 @@ class Back:
 
     def _name(self, step: Step) -> str:
         """What a person calls the row: its own name, or that of the record it belongs to."""
-        values = self._present.get((step.table, step.row)) or step.after or step.before or {}
-        for column in ("written", "name", "title", "heading", "as_written", "text"):
-            if values.get(column):
-                own = str(values[column])
-                break
-        else:
-            own = ""
+        values = self._present.get(step.place) or step.after or step.before or {}
+        named = ("written", "name", "title", "heading", "as_written", "text")
+        own = next((str(values[column]) for column in named if values.get(column)), "")
         owner = values.get("participant")
         if owner:
             person = tables.participant
             written = self._running.value(sa.select(person.c.written).where(person.c.id == owner))
             return " – ".join(part for part in (written, own) if part)
-        return own or step.table
+        return own or step.place.table
+
+
+def _by_table(places: Iterable[Place]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place in dict.fromkeys(places):
+        found[place.table].append(place.row)
+    return found
+
+
+def _portions(ids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), 500):
+        yield list(ids[start : start + 500])

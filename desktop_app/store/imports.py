@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import valid
 
 p, a, c, m, o = t.participant, t.affiliation, t.contact, t.membership, t.organisation
@@ -45,29 +45,46 @@ def candidate_ids(
     *,
     names: Collection[str],
     emails: Collection[str],
-    organisations: Collection[OrganisationId],
     network: NetworkId | None,
     source_id: int | None,
-) -> list[ParticipantId]:
-    """Everybody whom a row may mean: by name key, e-mail, organisation, network or the last import."""
-    asked: list[tuple[sa.Select[Any], Collection[Any]]] = [
-        (sa.select(p.c.id).where(p.c.name_key.in_(sa.bindparam("ids", expanding=True))), names),
-        (sa.select(c.c.participant).where(c.c.value.in_(sa.bindparam("ids", expanding=True))), emails),
-        (
-            sa.select(a.c.participant).where(a.c.organisation.in_(sa.bindparam("ids", expanding=True))),
-            organisations,
-        ),
-    ]
-    found = {row[0] for statement, keys in asked for row in rows_of(source, statement, sorted(keys))}
+) -> set[ParticipantId]:
+    """Those whom a row may mean: by name key, e-mail, network, or the source's last import."""
+    among: Any = sa.bindparam("ids", expanding=True)
+    named = sa.select(p.c.id).where(p.c.name_key.in_(among))
+    reached = sa.select(c.c.participant).where(c.c.value.in_(among), c.c.participant.is_not(None))
+    found = {
+        row[0] for row in (*rows_of(source, named, sorted(names)), *rows_of(source, reached, sorted(emails)))
+    }
     if network is not None:
         found |= {row[0] for row in source.fetch(sa.select(m.c.participant).where(m.c.network == network))}
     if source_id is not None:
         values = t.import_value
-        found |= {
-            row[0]
-            for row in source.fetch(sa.select(values.c.participant).where(values.c.source == source_id))
-        }
-    return sorted(ParticipantId(number) for number in found if number is not None)
+        remembered = sa.select(values.c.participant).where(values.c.source == source_id)
+        found |= {row[0] for row in source.fetch(remembered)}
+    return found
+
+
+class Mate(NamedTuple):
+    """Somebody at an organisation, by name key alone."""
+
+    organisation: OrganisationId
+    participant: ParticipantId
+    name_key: str
+
+
+def mates(source: Source, organisations: Collection[OrganisationId]) -> list[Mate]:
+    """Everybody at some organisations, by a present tie or seat."""
+    among: Any = sa.bindparam("ids", expanding=True)
+    found: list[Mate] = []
+    for tie in (a, m):
+        statement = (
+            sa.select(tie.c.organisation, tie.c.participant, p.c.name_key)
+            .join(p, p.c.id == tie.c.participant)
+            .where(tie.c.organisation.in_(among), valid(tie, date.today()))
+            .distinct()
+        )
+        found += [Mate(*row) for row in rows_of(source, statement, sorted(organisations))]
+    return found
 
 
 def candidates(source: Source, wanted: Sequence[ParticipantId]) -> list[Candidate]:

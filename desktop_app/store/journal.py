@@ -18,8 +18,9 @@ from desktop_app.records.history import HistoryLine, Undone, title
 from desktop_app.records.ids import ChangeId
 from desktop_app.store import tables
 from desktop_app.store.change import changing
-from desktop_app.store.database import Source, Store
+from desktop_app.store.database import Store
 from desktop_app.store.going_back import Back, Step
+from desktop_app.store.source import Source
 
 change, rows = tables.change, tables.change_row
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from desktop_app.store import search as searching
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 Row = TypeVar("Row")
 

@@ -14,7 +14,7 @@ from desktop_app.records.ids import MeetingId, NetworkId
 from desktop_app.records.meetings import Attendance, Meeting
 from desktop_app.store import listing
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import clock, day
 
 mt, mn, at, o = t.meeting, t.meeting_network, t.attendance, t.organisation

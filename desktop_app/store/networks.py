@@ -15,8 +15,8 @@ from desktop_app.records.keys import form_key
 from desktop_app.records.networks import Membership, Network, NetworkMember, TextList
 from desktop_app.store import listing, search, seats
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
 from desktop_app.store.roles import role_name
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import span_of, valid
 
 n, nm, m, o, p = t.network, t.network_member, t.membership, t.organisation, t.participant

@@ -15,7 +15,7 @@ from desktop_app.records.keys import form_key
 from desktop_app.records.organisations import Organisation, OrganisationName
 from desktop_app.store import listing, search
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import span_of
 
 o, n = t.organisation, t.organisation_name

@@ -15,8 +15,8 @@ from desktop_app.records.keys import name_key
 from desktop_app.records.participants import Affiliation, Contact, Participant, ParticipantMembership
 from desktop_app.store import listing, search
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
 from desktop_app.store.roles import role_name
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import day, span_of, valid
 
 p, a, c, m, o = t.participant, t.affiliation, t.contact, t.membership, t.organisation

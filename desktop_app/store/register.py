@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -26,13 +28,12 @@ def is_address(location: str) -> bool:
 def new_register(location: str, *, body: str = "") -> Store:
     """Make an empty register with the reference data, and open it. Never overwrites, leaves nothing half."""
     if is_address(location):
-        store = Store(database.postgresql_engine(location), location)
-        with troubles.told(location):
+        with _reached(location) as store:
             if sa.inspect(store.engine).has_table("register"):
                 raise RegisterProblem(
                     _("There is already a register in {place}.").format(place=_shown(location))
                 )
-        return _filled(store, body)
+            return _filled(store, body)
     path = Path(location)
     if path.exists():
         raise RegisterProblem(
@@ -101,22 +102,33 @@ def restore(file: Path, location: str, backups: Path) -> Path | None:
 
 
 def _open_database(location: str) -> Store:
-    store = Store(database.postgresql_engine(location), location)
-    with troubles.told(location):
+    with _reached(location) as store:
         if not sa.inspect(store.engine).has_table("register"):
             raise RegisterProblem(
                 _("There is no register in {place}.").format(place=_shown(location)),
                 advice=_("Make one with the command new."),
             )
-    schema = int(store.value(sa.select(tables.register.c.schema)) or 0)
-    if schema > tables.SCHEMA:
-        raise RegisterProblem(
-            _("The register in {place} was made by a newer version of the program.").format(
-                place=_shown(location)
-            ),
-            advice=_("Update the program."),
-        )
-    return store
+        schema = int(store.value(sa.select(tables.register.c.schema)) or 0)
+        if schema > tables.SCHEMA:
+            raise RegisterProblem(
+                _("The register in {place} was made by a newer version of the program.").format(
+                    place=_shown(location)
+                ),
+                advice=_("Update the program."),
+            )
+        return store
+
+
+@contextmanager
+def _reached(location: str) -> Iterator[Store]:
+    """A database's store; closed again where it cannot be used."""
+    store = Store(database.postgresql_engine(location), location)
+    try:
+        with troubles.told(location):
+            yield store
+    except BaseException:
+        store.close()
+        raise
 
 
 def _shown(location: str) -> str:

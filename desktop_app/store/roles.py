@@ -12,7 +12,7 @@ from desktop_app.records.ids import RoleId
 from desktop_app.records.keys import form_key
 from desktop_app.records.networks import Role
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 
 def role_name(row: Any) -> str:

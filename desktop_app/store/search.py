@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from desktop_app.records import keys
 from desktop_app.store import search_texts, tables
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 GAP = 1 << 20
 _SPACE = 1 << 50

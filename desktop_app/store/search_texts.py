@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from desktop_app.records import keys
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.store import tables as t
-from desktop_app.store.database import Source, rows_of
 from desktop_app.store.roles import all_roles, role_name
+from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import valid
 
 m, nm, o, p, a, c = t.membership, t.network_member, t.organisation, t.participant, t.affiliation, t.contact

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from desktop_app.store import tables
-from desktop_app.store.database import Source
+from desktop_app.store.source import Source
 
 
 def uses(source: Source, table: str, number: int) -> int:

@@ -24,13 +24,14 @@ def moment(meeting: Meeting) -> str:
     days = f"{_long(meeting.first_day)} – {last}" if last else _long(meeting.first_day)
     cancelled = _("Cancelled") if meeting.status == "cancelled" else ""
     clocks = "–".join(_clock(clock) for clock in (meeting.start, meeting.end) if clock)
-    return ", ".join(part for part in (cancelled, days, clocks, meeting.place or meeting.host_name) if part)
+    line = ", ".join(part for part in (cancelled, days, clocks, meeting.place or meeting.host_name) if part)
+    return line[:1].upper() + line[1:]
 
 
 def _long(on: date) -> str:
     from babel.dates import format_date
 
-    return format_date(on, "full", locale=_FORMS[language()][0])
+    return format_date(on, "EEEE d MMMM y", locale=_FORMS[language()][0])
 
 
 def _clock(clock: time) -> str:

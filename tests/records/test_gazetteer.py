@@ -95,6 +95,8 @@ def test_a_domain_points_to_its_organisation(address: str, expected: str) -> Non
         ("kontaktlista_upplands-bro", "0139"),
         ("AME-chefsnätverket i Göteborgsregionen", "gr"),
         ("Att vara chef", ""),
+        ("Till Anna Berg", ""),
+        ("Kontakter Lunds kommun", "1281"),
         ("Lista av Anna", ""),
         ("Ale och Lerum", ""),
         ("Sändlista AME-chefsnätverket 2026-03-01", ""),

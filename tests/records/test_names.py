@@ -41,6 +41,7 @@ def test_given_and_family(text: str, given: str, family: str) -> None:
         ("Tf Anna Berg", "Anna Berg", True, "", ""),
         ("Anna Berg (tf)", "Anna Berg", True, "", ""),
         ("Anna Berg vik.", "Anna Berg", True, "", ""),
+        ("Anna Berg (vik)", "Anna Berg", True, "", ""),
         ("Hans Andersson (S), ordf.", "Hans Andersson", False, "S", "chair"),
         ("Ove Svensson (M), 1:e v. ordf.", "Ove Svensson", False, "M", "vice_chair"),
         ("Tord Andersson (KD) 2:e vice ordf.", "Tord Andersson", False, "KD", "vice_chair"),

@@ -13,19 +13,29 @@ from typing import Any
 
 from desktop_app.errors import Conflict
 from desktop_app.i18n import _
-from desktop_app.records import phones
-from desktop_app.records.emails import is_function
 from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId, ParticipantId
-from desktop_app.records.keys import email_key, form_key
+from desktop_app.records.keys import form_key
 from desktop_app.store import imports, journal, participants, roles
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
-from desktop_app.work.intake import pages_apply
+from desktop_app.work.intake import pages_apply, rows_of_person
 from desktop_app.work.intake.cells import YES, imported_values
 from desktop_app.work.intake.index import person_key
 from desktop_app.work.intake.planned import Decision, PlannedFile
 from desktop_app.work.intake.understood import Person
 from desktop_app.work.participants import check_end
+
+_TIE = {
+    "title": "title",
+    "department": "unit",
+    "party": "party",
+    "acting": "acting",
+    "leave_until": "leave_until",
+}
+"""The cells that belong to an affiliation, and its columns."""
+
+_DAYS = {"from": "first_day", "to": "last_day"}
+_CONTACTS = ("email", "mobile", "phone", "switchboard", "fax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class _File:
             "not_same": [],
         }
         self._participants: dict[int, ParticipantId] = {}
+        self._ended: set[ParticipantId] = set()
         self._network: NetworkId | None = accepted.network
 
     def write(self) -> None:
@@ -77,9 +88,9 @@ class _File:
         self._network = pages_apply.write(self._change, understood, self._network)
         decisions = self._accepted.decisions
         self._add([decision for decision in decisions if decision.action == "add"])
-        for decision in decisions:
-            if decision.participant is not None and decision.action == "change":
-                self._amend(decision, decision.participant)
+        amended = {d.participant: d for d in decisions if d.participant is not None and d.action == "change"}
+        for held in imports.candidates(self._change, sorted(amended)):
+            self._amend(amended[ParticipantId(held.participant.id)], held)
         for table, rows in self._new.items():
             self._change.insert_many(table, rows)
         self._end()
@@ -92,7 +103,7 @@ class _File:
             {
                 "given": d.planned.person.given,
                 "family": d.planned.person.family,
-                "written": _written(d.planned.person),
+                "written": rows_of_person.written(d.planned.person),
                 "note": d.planned.person.notes,
             }
             for d in decisions
@@ -103,8 +114,11 @@ class _File:
             self._participants[id(decision)] = participant
             organisation = self._organisation(person)
             if organisation is not None:
-                self._new["affiliation"].append(_affiliation(person, participant, organisation))
-            self._new["contact"] += _contacts(person, participant, self._accepted.planned.shared)
+                row = rows_of_person.affiliation(person, participant, organisation)
+                self._new["affiliation"].append(row)
+            self._new["contact"] += rows_of_person.contacts(
+                person, participant, self._accepted.planned.shared
+            )
             self._seat(decision, participant, organisation)
             self._new["not_same"] += [
                 {"name_key": person_key(person), "participant": other} for other in decision.not_same
@@ -128,26 +142,28 @@ class _File:
                 }
             )
 
-    def _amend(self, decision: Decision, participant: ParticipantId) -> None:
+    def _amend(self, decision: Decision, held: imports.Candidate) -> None:
         person = decision.planned.person
+        participant = ParticipantId(held.participant.id)
         values = {cell.field: cell.new for cell in decision.cells}
-        held = participants.get(self._change, participant)
         organisation = self._organisation(person)
         if "name" in values:
-            name = {"given": person.given, "family": person.family, "written": _written(person)}
-            self._change.update("participant", participant, held.version, **name)
-        self._amend_tie(decision, participant, organisation, values)
-        position = len(held.contacts)
-        for cell in decision.cells:
-            if cell.field in ("email", "mobile", "phone", "switchboard", "fax"):
-                contact = _contact(person, cell.field, cell.new, self._accepted.planned.shared)
-                self._new["contact"].append({"participant": participant, "position": position, **contact})
-                position += 1
-        days = {
-            name: values[key] for key, name in (("from", "first_day"), ("to", "last_day")) if key in values
-        }
-        if days and decision.planned.membership is not None:
-            seat = next(each for each in held.memberships if each.id == decision.planned.membership)
+            name = {"given": person.given, "family": person.family, "written": rows_of_person.written(person)}
+            self._change.update("participant", participant, held.participant.version, **name)
+        self._amend_tie(decision, held, organisation, values)
+        shared = self._accepted.planned.shared
+        reached = [cell for cell in decision.cells if cell.field in _CONTACTS]
+        self._new["contact"] += [
+            {
+                "participant": participant,
+                "position": place,
+                **rows_of_person.contact(person, cell.field, cell.new, shared),
+            }
+            for place, cell in enumerate(reached, len(held.contacts))
+        ]
+        days = {_DAYS[name]: value for name, value in values.items() if name in _DAYS}
+        seat = next((each for each in held.memberships if each.id == decision.planned.membership), None)
+        if days and seat is not None:
             self._change.update("membership", seat.id, seat.version, **days)
         if organisation is None and held.affiliations:
             organisation = held.affiliations[0].organisation
@@ -156,31 +172,20 @@ class _File:
     def _amend_tie(
         self,
         decision: Decision,
-        participant: ParticipantId,
+        held: imports.Candidate,
         organisation: OrganisationId | None,
         values: Mapping[str, str],
     ) -> None:
         """The cells that belong to an affiliation go to the one the plan names, or begin a new one."""
-        columns = {
-            "title": "title",
-            "department": "unit",
-            "party": "party",
-            "acting": "acting",
-            "leave_until": "leave_until",
-        }
-        said = {columns[name]: value for name, value in values.items() if name in columns}
+        said: dict[str, Any] = {_TIE[name]: value for name, value in values.items() if name in _TIE}
         if "acting" in said:
-            said["acting"] = int(said["acting"] == YES)  # type: ignore[assignment]
-        if decision.planned.affiliation is not None and "organisation" not in values:
-            if said:
-                tie = next(
-                    each
-                    for each in participants.get(self._change, participant).affiliations
-                    if each.id == decision.planned.affiliation
-                )
-                self._change.update("affiliation", tie.id, tie.version, **said)
+            said["acting"] = int(said["acting"] == YES)
+        tie = next((each for each in held.affiliations if each.id == decision.planned.affiliation), None)
+        if tie is not None and "organisation" not in values:
+            self._change.update("affiliation", tie.id, tie.version, **said)
         elif organisation is not None and (said or "organisation" in values):
-            self._new["affiliation"].append(_affiliation(decision.planned.person, participant, organisation))
+            row = rows_of_person.affiliation(decision.planned.person, held.participant.id, organisation)
+            self._new["affiliation"].append(row)
 
     def _organisation(self, person: Person) -> OrganisationId | None:
         """The row's organisation; one that the register does not know is entered as it is written."""
@@ -205,6 +210,7 @@ class _File:
             seat = next(each for each in held.memberships if each.id == ending.membership)
             check_end(seat.span.first, last)
             self._change.update("membership", seat.id, seat.version, last_day=last.isoformat())
+            self._ended.add(ending.participant)
 
     def _remember(self, decisions: Sequence[Decision]) -> None:
         planned = self._accepted.planned
@@ -229,6 +235,10 @@ class _File:
                 fresh.append({"source": number, "participant": participant, "fields": text})
             else:
                 self._change.update("import_value", row, version, fields=text)
+        for participant in self._ended & before.keys():  # whoever is in a later list joins again
+            row, version, old = before[participant]
+            text = json.dumps({**old, "role": ""}, ensure_ascii=False, sort_keys=True)
+            self._change.update("import_value", row, version, fields=text)
         self._change.insert_many("import_value", fresh)
         counts = {state: planned.count(state) for state in ("new", "changed", "unchanged")}
         self._change.insert(
@@ -249,49 +259,3 @@ class _File:
             if decision.action != "skip" and participant is not None and participant not in seen:
                 seen.add(participant)
                 yield decision, participant
-
-
-def _written(person: Person) -> str:
-    return f"{person.given} {person.family}".strip() or person.written
-
-
-def _affiliation(person: Person, participant: ParticipantId, organisation: OrganisationId) -> dict[str, Any]:
-    return {
-        "participant": participant,
-        "organisation": organisation,
-        "title": person.title,
-        "unit": person.department,
-        "party": person.party,
-        "acting": int(person.acting),
-        "leave_until": person.leave_until.isoformat() if person.leave_until else None,
-    }
-
-
-def _contacts(person: Person, participant: ParticipantId, shared: frozenset[str]) -> list[dict[str, Any]]:
-    values = [("email", address) for address in person.emails]
-    values += [(phone.kind, phone.value or phone.written) for phone in person.phones]
-    return [
-        {"participant": participant, "position": place, **_contact(person, kind, value, shared)}
-        for place, (kind, value) in enumerate(values)
-    ]
-
-
-def _contact(person: Person, kind: str, value: str, shared: frozenset[str]) -> dict[str, Any]:
-    """A contact as the database keeps it, without its owner."""
-    row: dict[str, Any] = {"kind": kind}
-    if kind == "email":
-        address = email_key(value)
-        return {
-            **row,
-            "value": address,
-            "as_written": value,
-            "shared": int(address in shared or is_function(address)),
-        }
-    phone = next((each for each in person.phones if value in (each.value, each.written)), None)
-    number, written = (phone.value, phone.written) if phone else (value, value)
-    return {
-        **row,
-        "value": number,
-        "as_written": phones.printed(number, written),
-        "shared": int(kind == "switchboard"),
-    }

@@ -1,5 +1,4 @@
-"""The people of a recognised list: every row's cells made into one Person, with what should be told about
-it."""
+"""The people of a recognised list: every row made into one Person, with what should be told about it."""
 
 from __future__ import annotations
 
@@ -20,6 +19,9 @@ _TITLE = re.compile(
     r"(?:chef|ledare|samordnare|rektor|strateg|sekreterare|coach|konsulent|handläggare|utvecklare|direktör|"
     r"vägledare|ansvarig|råd|ordförande|koordinator|specialist|manager|director|coordinator|head)\b",
     re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:kansli|växel|reception|registrator|expedition|kundtjänst|kontaktcenter|info|kommun)", re.IGNORECASE
 )
 _LEAVE = re.compile(
     r"[(,\s]*\b(?:tjänstledig|föräldraledig|ledig|on leave)\b[^()]*?"
@@ -93,8 +95,17 @@ def _person(row: Row) -> Person:
         span=facts.days(row),
         notes="\n".join(remarks),
         left_out=facts.left_out(row),
-        problems=tuple(row.problems),
+        refused=_no_person(name, addresses),
+        problems=tuple(dict.fromkeys(row.problems)),
     )
+
+
+def _no_person(name: names.Name, addresses: tuple[str, ...]) -> str:
+    """Why a row that has a name is no person: "Kansliet", or one word with an office's address."""
+    one_word = " " not in name.written
+    if one_word and (_OFFICE.match(name.written) or any(map(emails.is_function, addresses))):
+        return _("“{text}” is an office, not a person.").format(text=name.written)
+    return ""
 
 
 def _is_other(row: Row, text: str) -> bool:
@@ -106,19 +117,19 @@ def _name(row: Row, addresses: tuple[str, ...]) -> names.Name:
     if whole:
         name = names.read(whole, is_other=lambda text: _is_other(row, text))
         if row.frame.family_first and "," not in whole and name.given:
-            first, _blank, behind = name.written.partition(" ")
-            return replace(name, written=f"{behind} {first}", given=behind, family=first)
+            given, family = names.split_family_first(name.written)
+            return replace(name, written=f"{given} {family}".strip(), given=given, family=family)
         split = names.split(name.written) == (name.given, name.family) and "," not in whole
         return names.with_email(name, addresses[0]) if addresses and split else name
-    given, family = names.read(row.text("given")), names.read(row.text("family"))
+    first, last = names.read(row.text("given")), names.read(row.text("family"))
     return replace(
-        family,
-        written=f"{given.written} {family.written}".strip(),
-        given=given.written,
-        family=family.written,
-        acting=given.acting or family.acting,
-        party=family.party or given.party,
-        rest=", ".join(filter(None, (given.rest, family.rest))),
+        last,
+        written=f"{first.written} {last.written}".strip(),
+        given=first.written,
+        family=last.written,
+        acting=first.acting or last.acting,
+        party=last.party or first.party,
+        rest=", ".join(filter(None, (first.rest, last.rest))),
     )
 
 

@@ -78,36 +78,37 @@ def guess(filled: Filled, gazetteer: Gazetteer) -> ColumnGuess:
     return column("", 0.0, _("neither the heading nor the cells say what it is"))
 
 
-def _with_heading(
-    column: Callable[[str, float, str], ColumnGuess], field: str, counts: Counter[str], total: int
-) -> ColumnGuess:
+def holds_marks(filled: Filled) -> bool:
+    """True for a column of x, (x), ja, frånv. and the like."""
+    return sum(map(content.is_mark, filled.values)) * 2 > len(filled.values)
+
+
+_Column = Callable[[str, float, str], ColumnGuess]
+
+
+def _with_heading(column: _Column, field: str, counts: Counter[str], total: int) -> ColumnGuess:
     """The heading's field, unless what stands in the column contradicts it."""
-    addresses, numbers = counts["email"], counts["phone"] + counts["number"]
-    fitting = {"email": addresses, "phone": numbers, "mobile": numbers}.get(field)
-    if fitting is not None:
-        other = max(
-            counts["email"],
-            counts["organisation"],
-            counts["date"],
-            counts["link"],
-            counts["mark"],
-            counts["name"],
-        )
-        if field != "email" and addresses * 10 >= total * 6:
-            return column("email", 0.7, _("the heading says telephone, but addresses stand in it"))
-        if fitting * 2 >= total or other * 2 < total:
-            return column(field, 0.95, _("by the heading and what stands in it"))
-        return column(
-            "",
-            0.0,
-            _("the heading says “{field}”, but what stands in it is something else").format(field=field),
-        )
-    if field in _PERSON_FIELDS and (addresses + numbers + counts["date"]) * 2 > total:
+    if field in {"email", "phone", "mobile"}:
+        return _reachable(column, field, counts, total)
+    strange = counts["email"] + counts["phone"] + counts["number"] + counts["date"]
+    if field in _PERSON_FIELDS and strange * 2 > total:
         return column("", 0.0, _("the heading says name, but no names stand in it"))
-    if field == "name" and counts["organisation"] * 10 >= total * 6:
-        return column("organisation", 0.6, _("the heading says name, but organisations stand in it"))
+    mostly_organisations = counts["organisation"] * 10 >= total * 6
+    if field in {"name", "from", "to"} and mostly_organisations:
+        return column("organisation", 0.6, _("the heading and what stands in it do not agree"))
     sure = 0.95 if field != "organisation" or counts["organisation"] * 2 >= total else 0.75
     return column(field, sure, _("by the heading"))
+
+
+def _reachable(column: _Column, field: str, counts: Counter[str], total: int) -> ColumnGuess:
+    """E-mail or telephone by the heading: the cells must hold such, or nothing that speaks against it."""
+    fitting = counts["email"] if field == "email" else counts["phone"] + counts["number"]
+    if field != "email" and counts["email"] * 10 >= total * 6:
+        return column("email", 0.7, _("the heading says telephone, but addresses stand in it"))
+    other = max(counts[kind] for kind in ("email", "organisation", "date", "link", "mark", "name"))
+    if fitting * 2 >= total or other * 2 < total:
+        return column(field, 0.95, _("by the heading and what stands in it"))
+    return column("", 0.0, _("the heading and what stands in it do not agree"))
 
 
 def swapped(given: Sequence[str], family: Sequence[str], addresses: Sequence[str]) -> float:

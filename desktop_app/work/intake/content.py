@@ -70,6 +70,10 @@ def without_identity(said: str) -> tuple[str, bool]:
     return (bare.strip(), True) if found else (said, False)
 
 
+def is_mark(said: str) -> bool:
+    return said.casefold() in _MARKS
+
+
 def is_name(said: str) -> bool:
     """Shaped like one person's name: words of letters, no digits, at most six of them."""
     return bool(_NAME.match(said)) and "@" not in said
@@ -91,7 +95,7 @@ def kind(said: str, gazetteer: Gazetteer) -> str:
 
 
 def _kind_of_words(said: str, gazetteer: Gazetteer) -> str:
-    if said.casefold() in _MARKS:
+    if is_mark(said):
         return "mark"
     if gazetteer.find(said):
         return "organisation"

@@ -1,5 +1,4 @@
-"""What the cells of one row say: its organisation, addresses, telephones and days, each with what should be
-told."""
+"""What the cells of one row say: organisation, addresses, telephones and days, with what should be told."""
 
 from __future__ import annotations
 

@@ -158,9 +158,9 @@ class Index:
         near = self._near.get(person.organisation)
         if near is None:
             near = self._near[person.organisation] = _by_sound(self._at.get(person.organisation, ()))
-        words = _sounds(key)
+        words = sounds(key)
         found = [
-            other for word in words for other in near.get(word, ()) if _alike(words, _sounds(key_of(other)))
+            other for word in words for other in near.get(word, ()) if alike(words, sounds(key_of(other)))
         ]
         return self._allowed(key, found)
 
@@ -179,7 +179,8 @@ def users_by_email(people: Iterable[Person]) -> dict[str, frozenset[str]]:
     return {address: frozenset(names) for address, names in users.items()}
 
 
-def _sounds(key: str) -> frozenset[str]:
+def sounds(key: str) -> frozenset[str]:
+    """The words of a name key as they sound, whichever way they are spelt."""
     return frozenset(map(_sound, key.split()))
 
 
@@ -191,7 +192,7 @@ def _by_sound(people: Iterable[KnownPerson]) -> dict[str, list[KnownPerson]]:
     return near
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Two names with a word in common. One may have a middle name more; else the rest must be much alike."""
     from rapidfuzz import fuzz
 

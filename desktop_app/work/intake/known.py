@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import email_key, form_key
 from desktop_app.store import imports, journal, networks
-from desktop_app.store.database import Source
-from desktop_app.work.intake.index import person_key
+from desktop_app.store.source import Source
+from desktop_app.work.intake.index import alike, person_key, sounds
 from desktop_app.work.intake.planned import (
     Known,
     KnownAffiliation,
@@ -14,7 +17,11 @@ from desktop_app.work.intake.planned import (
     KnownMembership,
     KnownPerson,
 )
-from desktop_app.work.intake.understood import Understood
+from desktop_app.work.intake.understood import Person, Understood
+
+
+Heard = tuple[ParticipantId, frozenset[str]]
+"""A participant and the sounds of the name."""
 
 
 def known(source: Source, understood: Understood, network: NetworkId | None) -> Known:
@@ -28,21 +35,45 @@ def known(source: Source, understood: Understood, network: NetworkId | None) -> 
         source,
         names={person_key(person) for person in people},
         emails={email_key(address) for person in people for address in person.emails},
-        organisations={person.organisation for person in people if person.organisation is not None},
         network=network,
         source_id=source_id,
     )
+    last = imports.last_imported(source, source_id)
     return Known(
-        people=tuple(_person(each) for each in imports.candidates(source, wanted)),
+        people=tuple(
+            _person(each)
+            for each in imports.candidates(source, sorted(wanted | _spelt_alike(source, people)))
+        ),
         not_same=imports.not_same(source),
-        last_imported={
-            participant: fields
-            for participant, (_row, _version, fields) in imports.last_imported(source, source_id).items()
-        },
+        last_imported={participant: fields for participant, (_row, _version, fields) in last.items()},
         network=network,
         network_name=networks.get(source, network).name if network is not None else "",
         moved=journal.last_change(source),
     )
+
+
+def _spelt_alike(source: Source, people: Iterable[Person]) -> set[ParticipantId]:
+    """Those at the rows' organisations whose names are spelt much like a row's: few of the many there, and
+    the only ones of whom matching may ask."""
+    rows: defaultdict[OrganisationId, set[str]] = defaultdict(set)
+    for person in people:
+        if person.organisation is not None:
+            rows[person.organisation].add(person_key(person))
+    there: defaultdict[tuple[OrganisationId, str], list[tuple[ParticipantId, frozenset[str]]]] = defaultdict(
+        list
+    )
+    for mate in imports.mates(source, rows):
+        heard = sounds(mate.name_key)
+        for word in heard:
+            there[mate.organisation, word].append((mate.participant, heard))
+    return {
+        number
+        for organisation, keys in rows.items()
+        for said in map(sounds, keys)
+        for word in said
+        for number, heard in there.get((organisation, word), ())
+        if alike(said, heard)
+    }
 
 
 def page_network(source: Source, understood: Understood) -> NetworkId | None:

@@ -1,8 +1,8 @@
 """Where a sheet holds its list: the heading row, the columns, and what every row below is.
 
-A list is understood whole or refused: a row inside it that is neither person, vacancy, repeated heading,
-total nor note, headings on two rows, merged cells, a matrix of meetings, a sign-up, several people in one
-row."""
+A list is understood whole or refused: for a row inside it that is neither person, vacancy, repeated heading,
+total nor note, headings on two rows, merged cells, a matrix of meetings, a sign-up, several people in a row.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NoReturn
 
 from desktop_app.i18n import _
 from desktop_app.records import dates, roles
@@ -28,9 +29,7 @@ _SIGN_UP = re.compile(
     r"\?|^(?:starttid|slutförandetid|start time|completion time|tidsstämpel|timestamp)$", re.IGNORECASE
 )
 _ONCE = (
-    "name",
-    "given",
-    "family",
+    *NAME_FIELDS,
     "organisation",
     "organisation_code",
     "department",
@@ -44,8 +43,7 @@ _ONCE = (
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet's list. `rows` are the people's and the vacant seats' rows, `lines` the texts around the
-    list."""
+    """One sheet's list. `rows` hold people and vacant seats, `lines` are the texts around the list."""
 
     sheet: Sheet
     grid: Grid
@@ -101,17 +99,13 @@ def _header(grid: Grid, mapping: Mapping[str, str]) -> int:
 def _check_headings(grid: Grid, header: int) -> None:
     """Refuse headings on two rows, matrices and sign-ups."""
     texts = grid.filled(header)
-    advice = _("Import a list of contacts, with one person on each row.")
     if sum(bool(_SIGN_UP.search(text)) for text in texts) >= 2:
         grid.refuse(
-            _("This is a sign-up for a meeting, which cannot be imported yet."), row=header, advice=advice
+            _("This is a sign-up for a meeting, which cannot be imported yet."), row=header, advice=_a_list()
         )
-    if sum(_is_day(text) for text in texts) >= 2 or any(
-        headings.field_of(text) in {"attendance", "attending"} for text in texts
-    ):
-        grid.refuse(
-            _("This is attendance at meetings, which cannot be imported yet."), row=header, advice=advice
-        )
+    days = sum(_is_day(text) for text in texts)
+    if days >= 2 or any(headings.field_of(text) in {"attendance", "attending"} for text in texts):
+        _refuse_attendance(grid, header)
     grouped = header > 1 and len(grid.filled(header - 1)) > 1
     merged = any(
         area.first_row <= header <= area.last_row
@@ -135,6 +129,16 @@ def _check_headings(grid: Grid, header: int) -> None:
         )
 
 
+def _a_list() -> str:
+    return _("Import a list of contacts, with one person on each row.")
+
+
+def _refuse_attendance(grid: Grid, header: int) -> NoReturn:
+    grid.refuse(
+        _("This is attendance at meetings, which cannot be imported yet."), row=header, advice=_a_list()
+    )
+
+
 def _is_day(text: str) -> bool:
     found = dates.occasion(text, year=2024)
     return bool(found and not found.rest)
@@ -146,6 +150,7 @@ def _columns(
     """Every column that holds something, with what it is taken for."""
     guesses: list[ColumnGuess] = []
     problems: list[Problem] = []
+    marks = 0
     below = range(header + 1, grid.height + 1)
     for number in range(1, grid.width + 1):
         values = tuple(text for row in below if (text := grid.text(row, number)))
@@ -157,7 +162,10 @@ def _columns(
         one = _one_column(grid, header, filled, gazetteer, mapping)
         if one.field == "ignore" and (hidden or identities or (values and one.certainty <= 0.5)):
             problems.append(_not_imported(grid, header, one))
+        marks += one.field == "ignore" and columns.holds_marks(filled)
         guesses.append(one)
+    if marks > 1:
+        _refuse_attendance(grid, header)
     return _together(grid, header, guesses), tuple(problems)
 
 
@@ -192,7 +200,8 @@ def _one_column(
         if len(filled.values) == 1:
             return replace(one, field="ignore", certainty=0.5, why=_("a single note"))
         grid.refuse(_("The column has no heading."), row=header, column=filled.letter, advice=advice)
-    if sum(content.is_full_name(value) for value in filled.values) * 2 > len(filled.values):
+    people = sum(content.is_full_name(value) for value in filled.values)
+    if people * 2 > len(filled.values) or (filled.values and roles.key(filled.heading)):
         grid.refuse(
             _("The column “{heading}” seems to hold people.").format(heading=filled.heading),
             row=header,

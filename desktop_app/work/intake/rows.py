@@ -1,5 +1,4 @@
-"""What every row of a sheet is: a person or a vacant seat, a line around the list, or a reason to refuse
-it."""
+"""What each row of a sheet is: a person or a vacant seat, a line around the list, or a reason to refuse."""
 
 from __future__ import annotations
 
@@ -18,6 +17,8 @@ from desktop_app.work.intake.understood import ColumnGuess, SkippedRow
 
 NAME_FIELDS = ("name", "given", "family")
 _TOTAL = re.compile(r"^(?:antal|summa|summering|totalt?|sum|count|number of)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}:?\s")
+"""A word and something after it: not a telephone or an address alone, which belongs to the person above."""
 _SEVERAL = re.compile(r"\n|;| & |\+|\boch\b|\band\b|\s/\s|\w/\w", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def above(grid: Grid, header: int, gazetteer: Gazetteer) -> tuple[SkippedRow, ..
         texts = grid.filled(row)
         if not texts:
             continue
-        kinds = {content.kind(text, gazetteer) for text in texts}
+        kinds = _kinds(texts, gazetteer)
         if len(texts) > 2 or (len(texts) == 2 and kinds & {"email", "phone"}):
             grid.refuse(
                 _("The row above the headings is not understood: “{text}”.").format(text=texts[0]), row=row
@@ -79,22 +80,18 @@ def _kind_of_row(
     texts = grid.filled(row)
     if grid.row(row) == grid.row(header):
         return "heading"
-    if _TOTAL.match(texts[0]) and all(
-        content.kind(text, gazetteer) in {"text", "number", "name"} for text in texts
-    ):
-        return "total"
+    if _TOTAL.match(texts[0]) and re.search(r"\d", "".join(texts)):
+        return "total" if _kinds(texts, gazetteer) <= {"text", "number", "name"} else "unknown"
     name = " ".join(
         filter(None, (grid.text(row, book.number(one.column)) for one in guesses if one.field in NAME_FIELDS))
     )
     if names.is_vacant(name):
         return "person"
     if not name or (len(texts) == 1 and not _is_lone_name(name, gazetteer)):
-        kinds = {content.kind(text.replace("\n", " "), gazetteer) for text in texts}
-        return (
-            "note"
-            if len(texts) <= 2 and not (kinds & {"organisation", "role"}) and len(kinds) == 1
-            else "unknown"
-        )
+        kinds = _kinds(texts, gazetteer)
+        alone = len(texts) <= 2 and len(kinds) == 1 and not kinds & {"organisation", "role"}
+        bare = kinds & {"email", "phone", "number"} and not any(map(_WORDS.search, texts))
+        return "note" if alone and not bare else "unknown"
     if _SEVERAL.search(name) or not content.is_name(names.read(name).written):
         grid.refuse(
             _("“{text}” cannot be read as one person's name.").format(text=name.replace("\n", " ")),
@@ -102,6 +99,10 @@ def _kind_of_row(
             advice=_("Write one person on each row, with title and telephone in columns of their own."),
         )
     return "person"
+
+
+def _kinds(texts: Sequence[str], gazetteer: Gazetteer) -> set[str]:
+    return {content.kind(text.replace("\n", " "), gazetteer) for text in texts}
 
 
 def _is_lone_name(text: str, gazetteer: Gazetteer) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -31,8 +31,6 @@ from desktop_app.work.intake.understood import (
     Vacancy,
 )
 
-_NOTHING: Mapping[str, str] = {}
-
 
 def understand(
     book: Book,
@@ -49,54 +47,64 @@ def understand(
     `FileProblem`."""
     if book.kind == "text":
         return pages.understand(book, gazetteer, year=year)
-    mapping = _checked(book.file, columns or _NOTHING)
-    given = gazetteer.get(organisation) if organisation is not None else None
+    mapping = _checked(book.file, columns or {})
     chosen = _chosen(book, sheets)
-    people: list[Person] = []
-    vacancies: list[Vacancy] = []
-    skipped: list[SkippedRow] = []
-    problems: list[Problem] = [*_hidden(book, chosen)]
-    seen: dict[str, SheetUnderstood] = {}
-    sender: Form | None = given
+    found = _Found(problems=_hidden(book, chosen))
+    given = gazetteer.get(organisation) if organisation is not None else None
     for sheet in chosen:
         table = _with_swapped(recognise.table(book.file, sheet, gazetteer, mapping))
-        if not given:
-            sender, told = _sender(book.file, table, gazetteer)
-            problems += told
-        frame = Frame(gazetteer, sender, _day(book.file, table, year))
-        found, vacant = clean.people(table, frame)
-        people += found
-        vacancies += vacant
-        skipped += table.skipped
-        problems += (*table.problems, *_told(table), *clean.column_problems(table))
-        seen[sheet.name] = SheetUnderstood(
-            sheet.name, sheet.state, table.header_row, table.columns, len(table.rows)
-        )
+        sender, told = (given, []) if given else _sender(book.file, table, gazetteer)
+        found.problems += told
+        found.senders.add(sender.organisation if sender else None)
+        found.add(table, Frame(gazetteer, sender, _day(book.file, table, year)))
     return Understood(
         file=book.file,
         kind=book.kind,
         size=book.size,
         sha256=book.sha256,
-        shape=_shape(book.kind, list(seen.values())),
-        sheets=tuple(
-            seen.get(sheet.name) or SheetUnderstood(sheet.name, sheet.state, None, (), 0, taken=False)
-            for sheet in book.sheets
-        ),
-        people=tuple(people),
-        vacancies=tuple(vacancies),
-        skipped=tuple(skipped),
-        problems=tuple(problems),
-        organisation=sender.organisation if sender else None,
+        shape=_shape(book.kind, list(found.sheets.values())),
+        sheets=tuple(found.sheets.get(sheet.name) or _left(sheet) for sheet in book.sheets),
+        people=tuple(found.people),
+        vacancies=tuple(found.vacancies),
+        skipped=tuple(found.skipped),
+        problems=tuple(found.problems),
+        organisation=next(iter(found.senders)) if len(found.senders) == 1 else None,
         encoding=book.encoding,
         delimiter=book.delimiter,
     )
 
 
+def _left(sheet: Sheet) -> SheetUnderstood:
+    return SheetUnderstood(sheet.name, sheet.state, None, (), 0, taken=False)
+
+
+@dataclass
+class _Found:
+    """What the sheets say, one after the other."""
+
+    problems: list[Problem]
+    people: list[Person] = field(default_factory=list)
+    vacancies: list[Vacancy] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    sheets: dict[str, SheetUnderstood] = field(default_factory=dict)
+    senders: set[OrganisationId | None] = field(default_factory=set)
+
+    def add(self, table: Table, frame: Frame) -> None:
+        people, vacancies = clean.people(table, frame)
+        self.people += people
+        self.vacancies += vacancies
+        self.skipped += table.skipped
+        self.problems += (*table.problems, *_told(table), *clean.column_problems(table))
+        self.sheets[table.sheet.name] = SheetUnderstood(
+            table.sheet.name, table.sheet.state, table.header_row, table.columns, len(table.rows)
+        )
+
+
 def _checked(file: str, mapping: Mapping[str, str]) -> Mapping[str, str]:
-    for column, field in mapping.items():
-        if field not in headings.FIELDS:
+    for column, named in mapping.items():
+        if named not in headings.FIELDS:
             raise FileProblem(
-                _("There is no field “{field}” for a column to hold.").format(field=field),
+                _("There is no field “{field}” for a column to hold.").format(field=named),
                 advice=_("The fields are {names}.").format(names=", ".join(headings.FIELDS)),
                 where=Where(file, column=column),
             )
@@ -143,8 +151,9 @@ def _hidden(book: Book, chosen: Sequence[Sheet]) -> list[Problem]:
 
 def _with_swapped(table: Table) -> Table:
     """The table with given and family name exchanged where their headings are swapped."""
-    given, family, address = (table.numbers(field) for field in ("given", "family", "email"))
-    if not (given and family):
+    given, family, address = (table.numbers(name) for name in ("given", "family", "email"))
+    chosen = any(one.certainty == 1.0 for one in table.columns if one.field in {"given", "family"})
+    if chosen or not (given and family):
         return table
 
     def texts(column: int) -> list[str]:

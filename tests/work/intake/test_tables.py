@@ -69,6 +69,8 @@ def test_headings_and_content(headings: tuple[str, ...], fields: list[str]) -> N
         ((("Bo Ek", ""),), 3),
         ((("bo@ale.example", "Ale"),), 3),
         ((("Kommentar till listan ovan",), BO), 3),
+        ((("", "", "", "070-174 06 05"),), 3),
+        ((("", "", "", "", "bo.ek@ale.example"),), 3),
     ],
 )
 def test_a_row_that_is_not_understood_refuses_the_file(
@@ -108,6 +110,8 @@ def test_a_row_that_is_not_understood_refuses_the_file(
         (("Namn", "Kommun", ""), ("Bo Ek", "Ale", "ny i år"), ("Per Ask", "Ale", "slutar snart")),
         (("Namn", "Kommun"), ("Name", "Municipality"), ("Bo Ek", "Ale")),
         (("Namn", "Titel"), ("Bo Ek", "Rektor")),
+        (("Kommun", "Namn", "Ersättare"), ("Ale", "Bo Ek", "vakant"), ("Ale", "Eva Lind", "Lind")),
+        (("Namn", "Kommun", "Möte 1", "Möte 2"), ("Bo Ek", "Ale", "x", "(x)")),
         (("Namn", "Kommun"),),
         (("Summa", 3),),
     ],
@@ -236,6 +240,11 @@ def test_odd_forms_of_a_municipality(text: str) -> None:
     assert person.organisation_code == "0114"
 
 
+def test_an_office_is_no_person() -> None:
+    found = from_rows(HEADINGS, ANNA, ("Kansliet", "Ale", "", "", "kansliet@ale.example"))
+    assert [bool(one.refused) for one in found.people] == [False, True]
+
+
 def test_codes_without_their_zero() -> None:
     (person,) = from_rows(("Namn", "Kommunkod", "Titel"), ("Bo Ek", 114.0, "Rektor")).people
     assert person.organisation_code == "0114"
@@ -255,6 +264,17 @@ def test_whole_names_with_the_family_name_first() -> None:
     table = [(f"Ek {given}", "Ale", f"{given.lower()}.ek@ale.example") for given in ("Bo", "Eva", "Per")]
     found = from_rows(("Namn", "Kommun", "E-post"), *table)
     assert [one.written for one in found.people] == ["Bo Ek", "Eva Ek", "Per Ek"]
+
+
+def test_a_family_name_with_a_particle_comes_first_too() -> None:
+    table = [(name, "Ale") for name in ("von Berg Anna", "Ek Bo", "Lind Per Olof")]
+    found = from_rows(("Efternamn Förnamn", "Kommun"), *table)
+    assert [one.written for one in found.people] == ["Anna von Berg", "Bo Ek", "Per Olof Lind"]
+
+
+def test_a_name_that_begins_like_a_total_is_a_person() -> None:
+    found = from_rows(("Namn", "Titel"), ("Sum Li", "Rektor"), ("Summa", 1), organisation=1440)
+    assert ([one.written for one in found.people], [one.row for one in found.skipped]) == (["Sum Li"], [3])
 
 
 def test_days_of_the_membership() -> None:

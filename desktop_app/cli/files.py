@@ -1,0 +1,125 @@
+"""Commands that read and write files: import, export, print."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.answers import json_object, say
+from desktop_app.i18n import _
+from desktop_app.records.progress import drain
+from desktop_app.store.database import Store
+
+
+def import_(store: Store, asked: argparse.Namespace) -> int:
+    from desktop_app.store import networks, organisations
+    from desktop_app.work import imports
+    from desktop_app.work.intake.report import report
+    from desktop_app.work.intake.sentences import sentences
+
+    prepared = drain(
+        imports.prepare(
+            store,
+            [_source(name) for name in asked.files],
+            network=networks.named(store, asked.network) if asked.network else None,
+            organisation=organisations.named(store, asked.organisation) if asked.organisation else None,
+            sheets=asked.sheet,
+            columns=json_object(asked.columns, "--columns") if asked.columns else None,
+        )
+    )
+    change = None
+    if not asked.dry_run:
+        change = imports.carry_out(
+            store,
+            prepared,
+            on_perhaps=asked.on_perhaps,
+            on_conflict=asked.on_conflict,
+            include_left_out=asked.include_left_out,
+            end_missing=date.today() - timedelta(days=1) if asked.end_missing else None,
+        )
+    files = [
+        each.file if asked.end_missing else replace(each.file, endings=()) for each in prepared.files
+    ]  # `ended` counts what is ended, not what might be
+    say(asked, report(files, change, rows=asked.rows), sentences(files))
+    for problem in prepared.refused:
+        print(problem, file=sys.stderr)
+    return 1 if prepared.refused else 0
+
+
+def _source(name: str) -> Any:
+    from desktop_app.work.imports import Pasted
+
+    if name != "-":
+        return Path(name)
+    return Pasted(
+        io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline="").read(), "-"
+    )
+
+
+def export(store: Store, asked: argparse.Namespace) -> int:
+    from desktop_app.work import exports
+
+    if asked.what == "all":
+        exports.save_everything(store, asked.out)
+        count = None
+    else:
+        table = exports.table(
+            store,
+            asked.what,
+            network=_network(store, asked),
+            meeting=_meeting(store, asked),
+            as_of=asked.as_of,
+        ).only(_names(asked.columns))
+        exports.save(table, asked.out)
+        count = len(table.rows)
+    say(asked, {"file": str(asked.out), "rows": count}, _("Wrote {file}.").format(file=asked.out))
+    return 0
+
+
+def _network(store: Store, asked: argparse.Namespace) -> Any:
+    from desktop_app.store import networks
+
+    return networks.named(store, asked.network) if asked.network else None
+
+
+def _meeting(store: Store, asked: argparse.Namespace) -> Any:
+    from desktop_app.store import meetings
+
+    return meetings.named(store, asked.meeting) if asked.meeting else None
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def print_(store: Store, asked: argparse.Namespace) -> int:
+    from desktop_app.work.rosters import roster
+
+    document = roster(
+        store,
+        network=_network(store, asked),
+        meeting=_meeting(store, asked),
+        group_by=asked.group_by,
+        sort=asked.sort,
+        columns=_names(asked.columns),
+        as_of=asked.as_of,
+    )
+    if asked.out.suffix.lower() == ".pdf":
+        from desktop_app.paper.pages import to_pdf
+
+        to_pdf(document, asked.out)
+    else:
+        from desktop_app.sheets import writing
+
+        writing.write(document, asked.out)
+    say(
+        asked,
+        {"file": str(asked.out), "rows": len(document.rows())},
+        _("Wrote {file}.").format(file=asked.out),
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""The fictional people, networks and meetings of a demo register."""
