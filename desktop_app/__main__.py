@@ -24,7 +24,11 @@ def main() -> int:
         from desktop_app import tour
 
         return tour.tour(home)
-    return cli.run(asked, compose.Doors(home))
+    try:
+        return cli.run(asked, compose.Doors(home))
+    except BrokenPipeError:  # whoever read the answer has gone, as after `| head`
+        sys.stdout = None  # type: ignore[assignment]
+        return 1
 
 
 if __name__ == "__main__":

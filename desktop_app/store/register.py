@@ -52,7 +52,8 @@ def new_register(location: str, *, body: str = "") -> Store:
             unfinished.replace(path)
         finally:
             store.close()
-            unfinished.unlink(missing_ok=True)
+            for left in (unfinished, path.with_name(path.name + ".new-journal")):
+                left.unlink(missing_ok=True)
     return open_register(location)
 
 

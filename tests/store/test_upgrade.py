@@ -21,15 +21,16 @@ OLD = sorted((Path(__file__).parents[1] / "data" / "registers").glob("schema-*.s
 
 
 def test_a_new_registers_tables_are_those_of_the_code(store: Store) -> None:
-    own = {"search_trigrams", "search_words", "alembic_version"}  # made by search.py and by Alembic
+    own = ("search_trigrams", "search_words", "alembic_version")  # made by search.py and by Alembic
 
     def compared(item: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:  # noqa: FBT001
-        return not (kind == "table" and str(name).startswith(tuple(own))) and name != "ix_search_entry_trigrams"
+        return not (kind == "table" and str(name).startswith(own)) and name != "ix_search_entry_trigrams"
 
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"include_object": compared, "compare_type": True, "compare_server_default": True}
-        )
+        asked = {"include_object": compared, "compare_type": True}
+        if store.dialect == "postgresql":  # Alembic misreads the default '' of a file's columns
+            asked["compare_server_default"] = True
+        context = MigrationContext.configure(connection, opts=asked)
         assert compare_metadata(context, tables.metadata) == []
 
 

@@ -171,7 +171,7 @@ def test_of_any_size(tmp_path: Path, participants_wanted: int) -> None:
         addresses = [row.email for row in rows if row.email and "@" in row.email]
         own = [address for address in addresses if not address.startswith(("kansliet@", "arbetsmarknad@"))]
         assert len(own) == len(set(own))
-        assert all(row.networks for row in rows[:10])
+        assert sum(not row.networks for row in rows) <= 1
 
 
 @pytest.mark.postgres

@@ -19,7 +19,6 @@ from desktop_app.work.intake.planned import (
 )
 from desktop_app.work.intake.understood import Person, Understood
 
-
 Heard = tuple[ParticipantId, frozenset[str]]
 """A participant and the sounds of the name."""
 

@@ -1,0 +1,1 @@
+"""How it looks: the window and its parts. QtWidgets live here alone."""

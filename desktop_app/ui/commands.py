@@ -1,0 +1,177 @@
+"""Everything a person can order, in one table; it feeds menus, tool bar, palette and keyboard help.
+
+`Commands` makes one action of every row and calls the handler that is bound to it. What flies out of a
+handler is caught here: a `UserError` is told, anything else goes to the crash net.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, _
+from desktop_app.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`shortcut` may hold several, set apart by a blank. `when` names the condition under which it can be
+    ordered ("" always). In its menu a line stands wherever `group` changes."""
+
+    id: str
+    text: str
+    shortcut: str = ""
+    menu: str = ""
+    icon: str = ""
+    when: str = ""
+    group: int = 0
+    checkable: bool = False
+
+
+MENUS = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("action", N_("&Actions")),
+    ("view", N_("&View")),
+    ("go", N_("&Go")),
+    ("help", N_("&Help")),
+)
+
+COMMANDS = (
+    Command("participant.new", N_("New &participant…"), "Ctrl+Shift+D", "file", "user-plus", "open"),
+    Command("network.new", N_("New &network…"), "Ctrl+Shift+N", "file", "network", "open"),
+    Command("meeting.new", N_("New &meeting…"), "Ctrl+Shift+M", "file", "calendar-plus", "open"),
+    Command("import", N_("&Import…"), "Ctrl+I", "file", "download", "open", 1),
+    Command("export", N_("&Export to Excel…"), "Ctrl+Shift+E", "file", "file-spreadsheet", "list", 1),
+    Command("print", N_("P&rint…"), "Ctrl+P", "file", "printer", "printable", 1),
+    Command("register.open", N_("&Open another register…"), "Ctrl+O", "file", "folder-open", group=2),
+    Command("register.new", N_("Make a ne&w register…"), "", "file", "plus", group=2),
+    Command("register.restore", N_("Restore a &backup…"), "", "file", "upload", group=2),
+    Command("quit", N_("&Quit"), "Ctrl+Q", "file", "log-out", group=3),
+    Command("undo", N_("&Undo"), "Ctrl+Z", "edit", "undo-2", "undo"),
+    Command("redo", N_("&Redo"), "Ctrl+Y Ctrl+Shift+Z", "edit", "redo-2", "redo"),
+    Command("history", N_("&History"), "Ctrl+H", "edit", "history", "open"),
+    Command("record.history", N_("H&istory of this record"), "Ctrl+Shift+H", "edit", "history", "one"),
+    Command("record.new", N_("&New…"), "Ctrl+N", "edit", "plus", "list", 1),
+    Command("record.edit", N_("Chan&ge…"), "Ctrl+E F2", "edit", "pencil", "one", 1),
+    Command("record.end", N_("En&d…"), "Ctrl+D", "edit", "user-minus", "one", 1),
+    Command("record.remove", N_("Re&move"), "Del", "edit", "trash-2", "selected", 1),
+    Command("copy", N_("&Copy"), "Ctrl+C", "edit", "copy", "selected", 2),
+    Command("copy_addresses", N_("Copy &e-mail addresses"), "Ctrl+Shift+C", "edit", "mail", "selected", 2),
+    Command("select_all", N_("Select &all"), "Ctrl+A", "edit", "list", "list", 2),
+    Command("find", N_("&Search the list"), "Ctrl+F", "edit", "search", "list", 2),
+    Command("network.join", N_("&Add participant…"), "Ctrl+L", "action", "user-plus", "network"),
+    Command("network.leave", N_("E&nd a seat…"), "", "action", "user-minus", "seat"),
+    Command("network.role", N_("Change &role…"), "", "action", "pencil", "seat"),
+    Command("network.members", N_("&Members and seats…"), "", "action", "building-2", "network"),
+    Command("network.lists", N_("&Purpose and mission…"), "", "action", "list-plus", "network"),
+    Command("meeting.invite", N_("&Invite the network's participants"), "", "action", "mail", "meeting", 1),
+    Command("meeting.cancel", N_("&Cancel the meeting"), "", "action", "calendar", "meeting", 1),
+    Command("attendance.accepted", N_("Acc&epted"), "+", "action", "check", "attendee", 2),
+    Command("attendance.declined", N_("&Declined"), "-", "action", "x", "attendee", 2),
+    Command("attendance.open", N_("No rep&ly yet"), "", "action", "clock", "attendee", 2),
+    Command("attendance.present", N_("&Was present"), "", "action", "circle-check", "attendee", 3),
+    Command("attendance.absent", N_("Was a&bsent"), "", "action", "user-minus", "attendee", 3),
+    Command("scheme.system", N_("Colours as in the &system"), "", "view", checkable=True),
+    Command("scheme.light", N_("&Light"), "", "view", checkable=True),
+    Command("scheme.dark", N_("&Dark"), "", "view", checkable=True),
+    Command("language.sv", "S&venska", "", "view", group=1, checkable=True),
+    Command("language.en", "&English", "", "view", group=1, checkable=True),
+    Command("pane.next", N_("Next &pane"), "F6", "view", "arrow-right", group=2),
+    Command("pane.previous", N_("Previous pa&ne"), "Shift+F6", "view", "chevron-left", group=2),
+    Command("refresh", N_("&Refresh"), "F5", "view", "refresh-cw", "open", 2),
+    Command("go.networks", N_("&Networks"), "Ctrl+1", "go", "network", "open"),
+    Command("go.participants", N_("&Participants"), "Ctrl+2", "go", "users", "open"),
+    Command("go.meetings", N_("&Meetings"), "Ctrl+3", "go", "calendar", "open"),
+    Command("palette", N_("&Find and do anything…"), "Ctrl+K Ctrl+Shift+P", "help", "command"),
+    Command("keyboard", N_("&Keyboard shortcuts"), "F1", "help", "keyboard"),
+    Command("about", N_("&About the program"), "", "help", "info", group=1),
+)
+
+
+class Commands(QObject):
+    """One action per command, enabled while a handler is bound and its condition holds."""
+
+    performed = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        table: Iterable[Command] = COMMANDS,
+        *,
+        told: Callable[[UserError], None],
+        crashed: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__(window)
+        self.table = tuple(table)
+        self.conditions: frozenset[str] = frozenset()
+        self._told = told
+        self._crashed = crashed
+        self._handlers: dict[str, Callable[[], None]] = {}
+        self._actions = {command.id: self._action(command, window) for command in self.table}
+
+    def bind(self, command: str, handler: Callable[[], None]) -> None:
+        """The latest binding counts: a page binds its own when it is shown."""
+        self._actions[command]
+        self._handlers[command] = handler
+        self._refresh()
+
+    def unbind(self, command: str) -> None:
+        self._handlers.pop(command, None)
+        self._refresh()
+
+    def unbound(self) -> list[str]:
+        return [command.id for command in self.table if command.id not in self._handlers]
+
+    def action(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def rename(self, command: str, text: str) -> None:
+        """Say more than the table does: "Undo: move 12 participants". The text is already translated."""
+        self._actions[command].setText(text)
+
+    def check(self, command: str, *, on: bool) -> None:
+        self._actions[command].setChecked(on)
+
+    def hold(self, *conditions: str) -> None:
+        """These conditions hold now, and no others."""
+        self.conditions = frozenset(conditions)
+        self._refresh()
+
+    def run(self, command: str) -> None:
+        if not self._actions[command].isEnabled():
+            return
+        self.performed.emit(command)
+        try:
+            self._handlers[command]()
+        except UserError as error:
+            self._told(error)
+        except Exception as error:  # noqa: BLE001 - one of the two places where bugs are caught
+            self._crashed(error)
+
+    def _action(self, command: Command, window: QWidget) -> QAction:
+        action = QAction(_(command.text), window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split()])
+        action.setEnabled(False)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.triggered.connect(lambda _checked=False, command_id=command.id: self.run(command_id))
+        window.addAction(action)
+        return action
+
+    def _refresh(self) -> None:
+        for command in self.table:
+            holds = not command.when or command.when in self.conditions
+            self._actions[command.id].setEnabled(holds and command.id in self._handlers)
+
+
+def plain(text: str) -> str:
+    """A command's text without the mark of its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

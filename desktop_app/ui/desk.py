@@ -1,0 +1,131 @@
+"""What every page and dialog of the window works with, and the one way in which they read and write.
+
+A read runs on the read thread, a verb on the write thread. After a verb the bar tells what the history now
+says, with a button that undoes it: no page invents words of its own for what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import _
+from desktop_app.records.history import HistoryLine, Undone
+from desktop_app.records.ids import ChangeId
+from desktop_app.ui.ask import Ask
+from desktop_app.ui.bar import MessageBar
+from desktop_app.ui.changes import Changes
+from desktop_app.ui.commands import Commands
+from desktop_app.ui.form.editors import Choice
+from desktop_app.ui.jobs import Jobs
+
+if TYPE_CHECKING:  # the window is painted before the database's library is there
+    from desktop_app.store.database import Store
+
+T = TypeVar("T")
+Failed = Callable[[UserError], None]
+HITS = 12
+
+
+def _nothing() -> None:
+    """Nobody waits for the end."""
+
+
+def _nowhere(_kind: str, _record: int) -> None:
+    """No pages to go to."""
+
+
+@dataclass
+class Desk:
+    """`places` is kept in the person's settings; `go` shows a record on its page."""
+
+    store: Store
+    jobs: Jobs
+    ask: Ask
+    bar: MessageBar
+    commands: Commands
+    changes: Changes
+    window: QWidget
+    places: dict[str, Any] = field(default_factory=dict)
+    go: Callable[[str, int], None] = _nowhere
+
+    def read(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None],
+        *,
+        key: str | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        self.jobs.read(lambda: work(self.store), done, key=key, failed=failed)
+
+    def do(
+        self,
+        verb: Callable[[Store], object],
+        done: Callable[[], None] = _nothing,
+        failed: Failed | None = None,
+    ) -> None:
+        """Carry out a verb, or several in turn: one press of Undo takes back all of them."""
+
+        def work() -> list[HistoryLine]:
+            from desktop_app.store import journal
+
+            before = journal.last_change(self.store)
+            verb(self.store)
+            made = journal.last_change(self.store) - before
+            return [line for line in journal.history(self.store, limit=made) if line.id > before]
+
+        def tell(made: list[HistoryLine]) -> None:
+            if made:
+                numbers = [line.id for line in made]
+                self.bar.tell(_sentence(made), action=_("&Undo"), pressed=lambda: self.undo(*numbers))
+            done()
+
+        self.jobs.write(work, tell, failed)
+
+    def undo(self, *changes: ChangeId) -> None:
+        """Undo these, the latest first; without any, the latest change that is not undone."""
+        from desktop_app.work import history
+
+        self._go_back(
+            lambda: [history.undo(self.store, change=number) for number in changes or (None,)],
+            _("Undid: {title}"),
+        )
+
+    def redo(self) -> None:
+        from desktop_app.work import history
+
+        self._go_back(lambda: [history.redo(self.store)], _("Did again: {title}"))
+
+    def _go_back(self, work: Callable[[], list[Undone]], said: str) -> None:
+        def tell(steps: list[Undone]) -> None:
+            more = _(" and {count} more").format(count=len(steps) - 1) if len(steps) > 1 else ""
+            text = said.format(title=f"{steps[0].title}{more}")
+            kept = tuple(dict.fromkeys(name for step in steps for name in step.kept))
+            if kept:
+                names = ", ".join(kept[:5]) + ("…" if len(kept) > 5 else "")
+                text += ". " + _("Left as it is, because it was changed since: {names}.").format(names=names)
+            self.bar.tell(text)
+
+        self.jobs.write(work, tell)
+
+    def find_organisations(self, text: str, found: Callable[[Sequence[Choice]], None]) -> None:
+        """The organisations that a form's field offers for what has been typed."""
+
+        def work(store: Store) -> list[Choice]:
+            from desktop_app.store import organisations
+
+            rows = organisations.rows(store, organisations.ids(store, search=text, limit=HITS))
+            return [Choice(row.id, row.name) for row in rows]
+
+        self.read(work, found, key="organisations.find")
+
+
+def _sentence(made: Sequence[HistoryLine]) -> str:
+    if len(made) == 1:
+        return made[0].title
+    return _("{title} and {count} more").format(title=made[0].title, count=len(made) - 1)

@@ -1,0 +1,204 @@
+"""The organisations that take part in a network, and how many seats each of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from desktop_app.errors import Invalid, UserError
+from desktop_app.i18n import N_, _
+from desktop_app.records.fields import Field
+from desktop_app.records.ids import NetworkId
+from desktop_app.records.networks import NetworkMember
+from desktop_app.store import networks
+from desktop_app.ui.bar import MessageBar
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form.editors import Choice, OrganisationEditor
+from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
+from desktop_app.work import networks as verbs
+
+_Number = Qt.ItemDataRole.UserRole
+MOST = 99
+
+
+def open_members(desk: Desk, network: NetworkId, name: str) -> None:
+    desk.read(
+        lambda store: networks.members(store, network),
+        lambda members: MembersDialog(desk, network, name, members).open(),
+    )
+
+
+class MembersDialog(QDialog):
+    def __init__(self, desk: Desk, network: NetworkId, name: str, members: Sequence[NetworkMember]) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._network = network
+        self._capacities = {member.organisation: member.capacity for member in members}
+        title = _("Members and seats of {network}").format(network=name)
+        self.setObjectName("membersDialog")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._table = self._make_table()
+        self._editor = OrganisationEditor(
+            Field("member", N_("Organisation"), "organisation"), desk.find_organisations
+        )
+        self._editor.line.setObjectName("newMember")
+        self._editor.line.returnPressed.connect(self._add)
+        self._trouble = MessageBar()
+        self._trouble.setObjectName("membersTrouble")
+        self._lay_out(title)
+        for member in members:
+            if member.organisation is not None:
+                self._append(member.organisation, member.organisation_name, member.seats, member.deputy_seats)
+        self.resize(600, 600)
+        self._editor.line.setFocus()
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setObjectName("members")
+        table.setAccessibleName(_("Members and seats"))
+        table.setHorizontalHeaderLabels([_("Organisation"), _("Seats"), _("Deputies")])
+        table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setProperty("quiet", True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        head = table.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.resizeSection(1, 96)
+        head.resizeSection(2, 96)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    def _lay_out(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(GAP)
+        column.addWidget(section_title(title))
+        label = QLabel(_("&Add an organisation"))
+        label.setBuddy(self._editor.line)
+        self._editor.line.setAccessibleName(_("Add an organisation"))
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._editor.line, 1)
+        add = QPushButton(_("A&dd"))
+        add.setObjectName("membersAdd")
+        add.setAutoDefault(False)
+        add.clicked.connect(self._add)
+        line.addWidget(add)
+        column.addWidget(label)
+        column.addLayout(line)
+        column.addWidget(self._table, 1)
+        remove = QPushButton(_("&Remove the selected"))
+        remove.setObjectName("membersRemove")
+        remove.setAutoDefault(False)
+        remove.clicked.connect(self._remove)
+        self._sum = muted()
+        foot = QHBoxLayout()
+        foot.setSpacing(MARGIN)
+        foot.addWidget(remove)
+        foot.addStretch()
+        foot.addWidget(self._sum)
+        column.addLayout(foot)
+        column.addWidget(self._trouble)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        save = buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setObjectName("membersSave")
+        save.setDefault(True)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column.addSpacing(GAP)
+        column.addWidget(buttons)
+        self._table.itemChanged.connect(self._count)
+
+    def _append(self, organisation: int, name: str, seats: int, deputies: int) -> None:
+        row = self._table.rowCount()
+        self._table.insertRow(row)
+        named = QTableWidgetItem(name)
+        named.setData(_Number, organisation)
+        named.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self._table.setItem(row, 0, named)
+        self._table.setItem(row, 1, QTableWidgetItem(str(seats)))
+        self._table.setItem(row, 2, QTableWidgetItem(str(deputies)))
+
+    def _organisation(self, row: int) -> int:
+        return int(self._table.item(row, 0).data(_Number))
+
+    def _add(self) -> None:
+        self._trouble.clear()
+        try:
+            choice = self._editor.value()
+        except Invalid as error:
+            self._trouble.trouble(error)
+            return
+        if not isinstance(choice, Choice):
+            return
+        rows = {self._organisation(row): row for row in range(self._table.rowCount())}
+        if choice.id not in rows:
+            self._append(choice.id, choice.label, 1, 0)
+        self._table.selectRow(rows.get(choice.id, self._table.rowCount() - 1))
+        self._editor.show_value(None)
+
+    def _remove(self) -> None:
+        for row in sorted({index.row() for index in self._table.selectedIndexes()}, reverse=True):
+            self._table.removeRow(row)
+        self._count()
+
+    def _count(self) -> None:
+        try:
+            seats = sum(self._number(row, 1) for row in range(self._table.rowCount()))
+        except (Invalid, AttributeError):  # a row that is being filled in
+            return
+        said = _("{members} members, {seats} seats")
+        self._sum.setText(said.format(members=self._table.rowCount(), seats=seats))
+
+    def _number(self, row: int, column: int) -> int:
+        text = self._table.item(row, column).text().strip()
+        if not (text.isdecimal() and int(text) <= MOST):
+            name = self._table.item(row, 0).text()
+            raise Invalid(
+                _("{organisation}: “{text}” is not a number of seats.").format(organisation=name, text=text),
+                advice=_("Write a number from 0 to 99."),
+            )
+        return int(text)
+
+    def _save(self) -> None:
+        try:
+            members = [self._member(row) for row in range(self._table.rowCount())]
+        except Invalid as error:
+            self._trouble.trouble(error)
+            return
+        self._desk.do(
+            lambda store: verbs.set_members(store, network=self._network, members=members),
+            self.accept,
+            self._failed,
+        )
+
+    def _failed(self, error: UserError) -> None:
+        self._trouble.trouble(error)
+
+    def _member(self, row: int) -> dict[str, Any]:
+        organisation: Any = self._organisation(row)
+        return {
+            "organisation": organisation,
+            "seats": self._number(row, 1),
+            "deputy_seats": self._number(row, 2),
+            "capacity": self._capacities.get(organisation, "member"),
+        }

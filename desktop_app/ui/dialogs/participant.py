@@ -1,0 +1,135 @@
+"""A participant added, changed, or ended at an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from desktop_app.errors import Invalid, UserError
+from desktop_app.i18n import N_, _
+from desktop_app.records.fields import Field
+from desktop_app.records.ids import OrganisationId, ParticipantId
+from desktop_app.records.participants import FIELDS, Affiliation, Participant
+from desktop_app.store import participants
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form.dialog import FormDialog
+from desktop_app.ui.form.editors import Choice
+from desktop_app.ui.form.form import Form, Values
+from desktop_app.work import participants as verbs
+
+LAST_DAY = Field("on", N_("Last day"), "date", required=True)
+
+
+def add(desk: Desk, then: Callable[[ParticipantId], None] | None = None) -> None:
+    """Without `then` the new participant is shown on the participants' page."""
+    made: list[ParticipantId] = []
+
+    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def done() -> None:
+            saved()
+            if then is None:
+                desk.go("participants", made[0])
+            else:
+                then(made[0])
+
+        desk.do(lambda store: made.append(verbs.add(store, **plain_values(values))), done, failed)
+
+    form = Form(FIELDS, save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask)
+    FormDialog(_("New participant"), form, desk.window).open()
+
+
+def change(desk: Desk, number: ParticipantId) -> None:
+    desk.read(lambda store: participants.get(store, number), lambda person: _open_change(desk, person))
+
+
+def _open_change(desk: Desk, person: Participant) -> None:
+    shown = _shown(person)
+
+    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        differing = {name: value for name, value in values.items() if value != shown.get(name)}
+        if not differing:
+            saved()
+        elif "organisation" in differing and differing["organisation"] is None:
+            failed(
+                Invalid(
+                    _("The organisation cannot be emptied here."),
+                    field="organisation",
+                    advice=_("Use End… when somebody leaves it."),
+                )
+            )
+        else:
+            given = plain_values(differing)
+            desk.do(
+                lambda store: verbs.change(store, participant=person.id, version=person.version, **given),
+                saved,
+                failed,
+            )
+
+    form = Form(FIELDS, save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask)
+    form.set_values(shown)
+    FormDialog(_("Change {name}").format(name=person.written), form, desk.window).open()
+
+
+def plain_values(values: Values) -> dict[str, Any]:
+    """A form's values as verbs take them: a chosen organisation by its number."""
+    return {name: value.id if isinstance(value, Choice) else value for name, value in values.items()}
+
+
+def _shown(person: Participant) -> Values:
+    today = date.today()
+    tie = next((each for each in person.affiliations if each.span.contains(today)), None)
+    reached = {
+        kind: ", ".join(each.as_written for each in person.contacts if each.kind == kind)
+        for kind in ("email", "mobile", "phone")
+    }
+    return {
+        "given": person.given,
+        "family": person.family,
+        "note": person.note,
+        "acting": False,
+        "leave_until": None,
+        **reached,
+        **(_shown_tie(tie) if tie else {}),
+    }
+
+
+def _shown_tie(tie: Affiliation) -> Values:
+    return {
+        "organisation": Choice(tie.organisation, tie.organisation_name),
+        "title": tie.title,
+        "unit": tie.unit,
+        "party": tie.party,
+        "acting": tie.acting,
+        "leave_until": tie.leave_until,
+    }
+
+
+def end(desk: Desk, number: ParticipantId) -> None:
+    """The participant leaves an organisation, and the seats held for it."""
+    desk.read(lambda store: participants.get(store, number), lambda person: _open_end(desk, person))
+
+
+def _open_end(desk: Desk, person: Participant) -> None:
+    places = {
+        str(each.organisation): each.organisation_name
+        for each in (*person.affiliations, *person.memberships)
+        if each.organisation is not None and each.span.last is None
+    }
+    if not places:
+        desk.bar.tell(_("{name} has nothing that can be ended.").format(name=person.written))
+        return
+    where = Field("organisation", N_("Leaves"), "choice", required=True, choices=tuple(places.items()))
+
+    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        organisation, on = OrganisationId(int(str(values["organisation"]))), values["on"]
+        assert isinstance(on, date)
+        desk.do(
+            lambda store: verbs.end(store, participant=person.id, organisation=organisation, on=on), saved, failed
+        )
+
+    hinted = replace(LAST_DAY, hint=N_("the last day there and in the seats"))
+    form = Form((where, hinted), save, name="ending", save_text=_("&End"), ask=desk.ask)
+    form.set_values({"organisation": next(iter(places)), "on": date.today()})
+    FormDialog(_("{name} leaves an organisation").format(name=person.written), form, desk.window).open()

@@ -1,0 +1,56 @@
+"""What the palette finds beside commands: people by name or by what they represent, networks, meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from desktop_app.store import meetings, networks, participants
+from desktop_app.store.database import Store
+from desktop_app.ui import words
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.palette import Hit
+
+PEOPLE, NETWORKS, MEETINGS = 8, 4, 4
+
+
+def find(desk: Desk, query: str, found: Callable[[Sequence[Hit]], None]) -> None:
+    """ "haninge" finds Haninge's people with what they are and where they sit."""
+
+    def work(store: Store) -> list[Hit]:
+        return [*_people(desk, store, query), *_networks(desk, store, query), *_meetings(desk, store, query)]
+
+    desk.read(work, found, key="palette.find")
+
+
+def _people(desk: Desk, store: Store, query: str) -> list[Hit]:
+    rows = participants.rows(store, participants.ids(store, search=query, limit=PEOPLE))
+    return [
+        Hit(
+            row.name,
+            ", ".join(part for part in (row.organisation, row.title, row.networks) if part),
+            "user-round",
+            partial(desk.go, "participants", int(row.id)),
+        )
+        for row in rows
+    ]
+
+
+def _networks(desk: Desk, store: Store, query: str) -> list[Hit]:
+    rows = networks.rows(store, networks.ids(store, search=query, limit=NETWORKS))
+    return [Hit(row.name, row.owner, "network", partial(desk.go, "networks", int(row.id))) for row in rows]
+
+
+def _meetings(desk: Desk, store: Store, query: str) -> list[Hit]:
+    rows = meetings.rows(
+        store, meetings.ids(store, search=query, order="first_day", descending=True, limit=MEETINGS)
+    )
+    return [
+        Hit(
+            row.title,
+            words.list_days(row.first_day, row.last_day),
+            "calendar",
+            partial(desk.go, "meetings", int(row.id)),
+        )
+        for row in rows
+    ]

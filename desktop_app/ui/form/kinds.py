@@ -1,0 +1,46 @@
+"""Which editor a kind of field gets, and how wide it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop_app.records.fields import Field
+from desktop_app.ui.form.days import DateEditor, TimeEditor
+from desktop_app.ui.form.editors import (
+    Choice,
+    ChoiceEditor,
+    Editor,
+    FindChoices,
+    FlagEditor,
+    LineEditor,
+    LongEditor,
+    NumberEditor,
+    OrganisationEditor,
+)
+
+_SIMPLE: dict[str, Callable[[Field], Editor]] = {
+    "text": LineEditor,
+    "email": LineEditor,
+    "phone": LineEditor,
+    "long": LongEditor,
+    "date": DateEditor,
+    "time": TimeEditor,
+    "number": NumberEditor,
+    "flag": FlagEditor,
+    "choice": ChoiceEditor,
+}
+_NARROW = {"date": 160, "time": 104, "number": 104}
+
+
+def editor_for(field: Field, find: FindChoices | None) -> Editor:
+    """`find` gives an organisation field its choices; without it there are none."""
+    if field.kind == "organisation":
+        return OrganisationEditor(field, find or _none)
+    editor = _SIMPLE[field.kind](field)
+    if field.kind in _NARROW:
+        editor.widget.setMaximumWidth(_NARROW[field.kind])
+    return editor
+
+
+def _none(_text: str, found: Callable[[Sequence[Choice]], None]) -> None:
+    found(())

@@ -1,0 +1,196 @@
+"""A small table inside a card: all its rows at once, as tall as they are, none of them scrolled away.
+
+Holds the rows as plain texts. A quiet row is a vacant seat, a cancelled meeting or the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.ui.colours import MUTED, colour
+from desktop_app.ui.style import GAP
+
+ROW = 28
+_Role = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`id` is what a command works on; 0 for a row that is nobody's."""
+
+    id: int
+    cells: tuple[str, ...]
+    quiet: bool = False
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, headings: Sequence[str], lines: Sequence[Line], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.headings = tuple(headings)
+        self.lines = tuple(lines)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if role == _Role.DisplayRole and index.isValid():
+            return self.lines[index.row()].cells[index.column()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
+            return self.headings[section]
+        return None
+
+
+class _Cells(QStyledItemDelegate):
+    """As in the big tables: a background over the whole row, a bar at the current one while in focus."""
+
+    def __init__(self, view: Lines) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if self._view.line_at(index.row()).quiet:
+            quiet = option.palette.color(MUTED)
+            option.palette.setColor(QPalette.ColorRole.Text, quiet)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, quiet)
+            option.font.setItalic(True)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = option.rect
+        super().paint(painter, option, index)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(option.palette, "line"))
+        if index.column() == 0 and index.row() == self._view.currentIndex().row() and self._view.hasFocus():
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), option.palette.accent())
+
+
+class Lines(QTableView):
+    row_opened = Signal(int)
+    row_chosen = Signal()
+    menu_wanted = Signal(QPoint)
+    moved = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        headings: Sequence[str],
+        lines: Sequence[Line],
+        widths: Sequence[int] = (),
+    ) -> None:
+        """`widths` are shares of the whole width; without them all columns are alike."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._shares = tuple(widths) or tuple(1 for _heading in headings)
+        self._lines = _Model(headings, lines, self)
+        self.setItemDelegate(_Cells(self))
+        self.setModel(self._lines)
+        self._look()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def _look(self) -> None:
+        self.setProperty("quiet", True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        font = head.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        head.setFont(font)
+        figures = self.font()
+        figures.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(figures)
+        self.setFixedHeight(head.sizeHint().height() + ROW * len(self._lines.lines) + 2 * self.frameWidth())
+
+    def line_at(self, row: int) -> Line:
+        return self._lines.lines[row]
+
+    def current(self) -> Line | None:
+        index = self.currentIndex()
+        return self._lines.lines[index.row()] if index.isValid() else None
+
+    def choose(self, line: Line | None) -> None:
+        """Make the row of this line's id the current one."""
+        if line is None:
+            return
+        for row, each in enumerate(self._lines.lines):
+            if each.id and each.id == line.id:
+                self.selectRow(row)
+                return
+
+    def next_row(self) -> None:
+        self.selectRow(min(self.currentIndex().row() + 1, len(self._lines.lines) - 1))
+
+    def row_rect(self, row: object) -> QRect:
+        return QRect(0, self.rowViewportPosition(int(str(row))), 1, ROW)
+
+    def resizeEvent(self, event: object) -> None:
+        """Columns share the width; nothing is scrolled sideways."""
+        del event
+        whole, shares = self.viewport().width(), sum(self._shares)
+        for section, share in enumerate(self._shares):
+            self.horizontalHeader().resizeSection(section, whole * share // shares)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By keyboard the menu opens under the current row, not under the mouse."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            where = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(where + QPoint(GAP, 0)))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
+    def _open(self, row: int) -> None:
+        if self.line_at(row).id:
+            self.row_opened.emit(self.line_at(row).id)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.moved.emit(index.row())
+        self.row_chosen.emit()
+
+    def on_open(self, opened: Callable[[int], None]) -> Lines:
+        self.row_opened.connect(opened)
+        return self

@@ -1,0 +1,188 @@
+"""A view: a list beside the card of the record chosen in it.
+
+Holds which record is shown. A page is stale when something changed while another was in sight; it reads
+again when it is entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.ui.changes import Changed
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.menus import context_menu
+from desktop_app.ui.sheet import Card, Sheet
+from desktop_app.ui.style import MARGIN
+from desktop_app.ui.table.pane import TablePane
+
+if TYPE_CHECKING:
+    from desktop_app.store.database import Store
+
+CARD = 520
+"""The width a card begins with; a person's own is remembered."""
+
+
+class Page(QWidget):
+    """A view fills in `gather`, `sheet`, `handlers` and `menu`."""
+
+    conditions_changed = Signal()
+    kind = ""
+    watched: Sequence[str] = ()
+    """The tables whose changes may show on this page."""
+    menu: Sequence[str] = ()
+
+    def __init__(self, desk: Desk, pane: TablePane, card: Card) -> None:
+        super().__init__()
+        self.setObjectName(f"{self.kind}Page")
+        self.desk = desk
+        self.pane = pane
+        self.card = card
+        self._stale = True
+        self._entered = False
+        self._loaded = False
+        self._lay_out()
+        pane.row_chosen.connect(self._show)
+        pane.row_opened.connect(lambda _record: desk.commands.run("record.edit"))
+        pane.selection_changed.connect(self.conditions_changed)
+        pane.menu_wanted.connect(self.open_menu)
+        pane.model.loaded.connect(self._choose_first)
+        desk.changes.watch(self.watched, self._changed)
+
+    def _lay_out(self) -> None:
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        column.addWidget(self.pane)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName(f"{self.kind}Split")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(listed)
+        self._split.addWidget(self.card)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        listed.setMinimumWidth(320)
+        self.card.setMinimumWidth(340)
+        kept = self.desk.places.get(f"{self.kind}.card")
+        width = kept if isinstance(kept, int) else CARD
+        self._split.setSizes([10_000, width])
+        self._split.splitterMoved.connect(self._keep_width)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+
+    def _keep_width(self) -> None:
+        self.desk.places[f"{self.kind}.card"] = self._split.sizes()[1]
+
+    # what a view fills in
+
+    def gather(self, store: Store, record: int) -> Any:
+        """All that the card tells of a record; called on the read thread."""
+        raise NotImplementedError
+
+    def sheet(self, gathered: Any) -> Sheet:
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What the page does for which command."""
+        raise NotImplementedError
+
+    def also_holds(self) -> set[str]:
+        """Conditions beyond those that every list has."""
+        return set()
+
+    def show_all(self) -> None:
+        """Take filters away, so that any record can be shown."""
+        self.pane.search("")
+
+    # what the window calls
+
+    def enter(self) -> None:
+        self._entered = True
+        for command, handler in (self._common() | dict(self.handlers())).items():
+            self.desk.commands.bind(command, handler)
+        if self._stale:
+            self.read_again()
+
+    def leave(self) -> None:
+        self._entered = False
+        for command in self._common() | dict(self.handlers()):
+            self.desk.commands.unbind(command)
+
+    def read_again(self) -> None:
+        self._stale = False
+        if self._loaded:
+            self.pane.refresh()
+            self._show(self.pane.current())
+        else:
+            self._loaded = True
+            self.pane.load()
+
+    def show_record(self, record: int) -> None:
+        self.show_all()
+        self.pane.select([record])
+        self._show(record)
+
+    def conditions(self) -> set[str]:
+        held = {"list"}
+        if self.pane.current() is not None:
+            held.add("one")
+        if self.pane.all_selected or self.pane.table.selectionModel().hasSelection():
+            held.add("selected")
+        return held | self.also_holds()
+
+    def panes(self) -> list[Callable[[], None]]:
+        """What F6 goes through, in order."""
+        return [self.pane.focus_table, self.card.take_focus]
+
+    def pane_with_focus(self) -> int:
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return -1
+        return 1 if self.card.isAncestorOf(focus) else 0
+
+    def open_menu(self, where: QPoint, commands: Sequence[str] = ()) -> None:
+        context_menu(self, self.desk.commands, commands or self.menu).popup(where)
+
+    def current(self) -> int:
+        record = self.pane.current()
+        assert record is not None, "the condition “one” holds only with a current row"
+        return record
+
+    def _common(self) -> dict[str, Callable[[], None]]:
+        return {
+            "copy": self.pane.copy,
+            "select_all": self.pane.select_all,
+            "find": self.pane.focus_search,
+        }
+
+    def _changed(self, _changed: Changed) -> None:
+        if self._entered:
+            self.read_again()
+        else:
+            self._stale = True
+
+    def _choose_first(self) -> None:
+        if self.pane.current() is None and self.pane.model.rowCount():
+            self.pane.table.selectRow(0)
+        self.conditions_changed.emit()
+
+    def _show(self, record: int | None) -> None:
+        self.conditions_changed.emit()
+        if record is None:
+            self.card.show_nothing()
+            return
+
+        def show(gathered: Any) -> None:
+            if record == self.pane.current():
+                self.card.show_sheet(record, self.sheet(gathered))
+                self.conditions_changed.emit()
+
+        def gone(_error: UserError) -> None:
+            self.card.show_nothing()
+
+        self.desk.read(lambda store: self.gather(store, record), show, key=f"{self.kind}.card", failed=gone)

@@ -1,0 +1,108 @@
+"""The card of a meeting: when, where, whose, and who comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.records.history import HistoryLine
+from desktop_app.records.ids import MeetingId
+from desktop_app.records.meetings import PRESENCES, REPLIES, STATUSES, Attendance, Meeting
+from desktop_app.store import journal, meetings
+from desktop_app.store.database import Store
+from desktop_app.ui import words
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.pages.participant_card import say_history
+from desktop_app.ui.sheet import Link, Sheet
+
+ATTENDANCE = "attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    meeting: Meeting
+    history: Sequence[HistoryLine]
+
+
+def gather(store: Store, number: MeetingId) -> Gathered:
+    return Gathered(
+        meetings.get(store, number), journal.record_history(store, "meeting", number, owner="meeting")
+    )
+
+
+def called(held: Meeting) -> str:
+    """By its own title, or by its networks."""
+    return held.title or ", ".join(name for _number, name in held.networks) or _("Meeting")
+
+
+def sheet(desk: Desk, gathered: Gathered) -> Sheet:
+    held = gathered.meeting
+    made = Sheet("meetingSheet")
+    made.title(called(held))
+    made.say(words.when(held))
+    if held.status == "cancelled":
+        made.warn(_("Cancelled"))
+    elif held.status == "held":
+        made.quiet(_(dict(STATUSES)["held"]))
+    facts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
+    known = [(label, text) for label, text in facts if text]
+    if known:
+        made.facts(known)
+    if held.networks and (held.title or len(held.networks) > 1):
+        made.section(_("Networks"))
+    for number, name in held.networks:
+        text = name if held.title or len(held.networks) > 1 else _("Show the network")
+        made.add(Link(text, partial(desk.go, "networks", int(number))))
+    if held.about:
+        made.section(_("About"))
+        made.say(held.about)
+    _say_attendance(made, desk, held)
+    if held.note:
+        made.section(_("Note"))
+        made.say(held.note)
+    say_history(made, desk, gathered.history)
+    return made.close_up()
+
+
+def counts(rows: Sequence[Attendance]) -> str:
+    """30 inbjudna, 12 anmälda, 3 förhinder, 15 har inte svarat; after the meeting who was there."""
+    invited = len(rows)
+    told = [ngettext("{count} invited", "{count} invited", invited).format(count=invited)]
+    replies = Counter(row.reply for row in rows)
+    presences = Counter(row.presence for row in rows)
+    for count, said in (
+        (replies["accepted"], _("{count} accepted")),
+        (replies["declined"], _("{count} declined")),
+        (presences["present"], _("{count} present")),
+        (presences["absent"], _("{count} absent")),
+    ):
+        if count:
+            told.append(said.format(count=count))
+    return ", ".join(told)
+
+
+def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
+    made.section(_("Attendance"))
+    if not held.attendance:
+        made.quiet(_("Nobody is invited yet."))
+        if held.networks and held.status != "cancelled":
+            made.button(
+                _("&Invite the network's participants"), "inviteFirst", partial(desk.commands.run, "meeting.invite")
+            )
+        return
+    made.say(counts(held.attendance))
+    made.quiet(_("With the row chosen: + accepted, − declined."))
+    replies, presences = dict(REPLIES), dict(PRESENCES)
+    noted = any(row.presence for row in held.attendance)
+    headings = [_("Name"), _("Organisation"), _("Reply")] + ([_("Presence")] if noted else [])
+    lines = []
+    for row in held.attendance:
+        cells = [row.name, row.organisation_text, _(replies[row.reply]) if row.reply else "–"]
+        if noted:
+            cells.append(_(presences[row.presence]) if row.presence else "–")
+        lines.append(Line(row.id, tuple(cells), row.reply == "declined" or row.presence == "absent"))
+    made.add(Lines(ATTENDANCE, _("Attendance"), headings, lines, (5, 5, 3, 3)[: len(headings)]))

@@ -1,0 +1,261 @@
+"""The meetings: the coming ones first, and the card of the one chosen, where replies are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.records.ids import MeetingId, NetworkId
+from desktop_app.records.meetings import STATUSES
+from desktop_app.store import meetings
+from desktop_app.store.database import Store
+from desktop_app.ui import words
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import meeting as forms
+from desktop_app.ui.history import HistoryDialog, Record
+from desktop_app.ui.lines import Lines
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages.coming import first_coming
+from desktop_app.ui.pages.meeting_card import ATTENDANCE, Gathered, gather, sheet
+from desktop_app.ui.printing import PrintPreview
+from desktop_app.ui.saving import export_table
+from desktop_app.ui.sheet import Card, Sheet
+from desktop_app.ui.table.empty import Empty
+from desktop_app.ui.table.model import Column
+from desktop_app.ui.table.pane import TablePane, spaced
+from desktop_app.work import meetings as verbs
+
+
+class Meetings:
+    """The rows of the list. Its own order: coming meetings by day, then those that are over, the latest first."""
+
+    def __init__(self, store: Store, *, coming: bool = False, network: NetworkId | None = None) -> None:
+        self._store = store
+        self._coming = coming
+        self._network = network
+        self.columns = (
+            Column("first_day", _("Day"), 17),
+            Column("time", _("Time"), 9, sortable=False),
+            Column("networks", _("Meeting"), 26),
+            Column("place", _("Place"), 16),
+            Column("status", _("Status"), 10),
+        )
+
+    def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
+        if order and not self._coming:
+            found = meetings.ids(
+                self._store,
+                search=search,
+                order=order,
+                descending=descending,
+                network=self._network,
+                limit=limit,
+            )
+            return [int(number) for number in found]
+        by_day = meetings.ids(self._store, search=search, network=self._network)
+        first = first_coming(self._store, by_day, date.today())
+        if not self._coming:
+            return [int(number) for number in [*by_day[first:], *reversed(by_day[:first])]][:limit]
+        coming = {int(number) for number in by_day[first:]}
+        if not order:
+            return [int(number) for number in by_day[first:]][:limit]
+        ordered = meetings.ids(
+            self._store, search=search, order=order, descending=descending, network=self._network
+        )
+        return [int(number) for number in ordered if number in coming][:limit]
+
+    def rows(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
+        found = {row.id: row for row in meetings.rows(self._store, ids)}
+        return [_cells(row) if row else () for row in (found.get(MeetingId(number)) for number in ids)]
+
+    def count(self) -> int:
+        if not self._coming:
+            return meetings.count(self._store, network=self._network)
+        by_day = meetings.ids(self._store, network=self._network)
+        return len(by_day) - first_coming(self._store, by_day, date.today())
+
+
+def _cells(row: meetings.MeetingRow) -> tuple[str, ...]:
+    replies = _("{accepted} of {invited}").format(accepted=row.accepted, invited=row.invited)
+    planned = replies if row.invited else ""
+    return (
+        words.list_days(row.first_day, row.last_day),
+        words.list_times(row.start, row.end),
+        row.title,
+        row.place or row.host,
+        planned if row.status == "planned" else _(dict(STATUSES)[row.status]),
+    )
+
+
+def counted(number: int) -> str:
+    return ngettext("{count} meeting", "{count} meetings", number).format(count=spaced(number))
+
+
+class MeetingsPage(Page):
+    kind = "meetings"
+    watched = ("meeting", "meeting_network", "attendance", "network", "organisation", "participant")
+    menu = (
+        "record.edit",
+        "meeting.invite",
+        "meeting.cancel",
+        "",
+        "print",
+        "export",
+        "",
+        "record.history",
+        "record.remove",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        empty = Empty(
+            "calendar",
+            _("There are no meetings here. Import a page with dates, or add the first one."),
+            _("&New meeting…"),
+            partial(desk.commands.run, "meeting.new"),
+        )
+        pane = TablePane(
+            Meetings(desk.store, coming=True),
+            desk.jobs,
+            name="meetings",
+            title=_("Meetings"),
+            empty=empty,
+            search_hint=_("Search title, network, place"),
+            counted=counted,
+            remembered=desk.places,
+        )
+        self._filter = QComboBox()
+        self._filter.setObjectName("meetingsFilter")
+        self._filter.setAccessibleName(_("Which meetings"))
+        self._filter.setMinimumContentsLength(14)
+        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._filter.addItem(_("Coming"), "coming")
+        self._filter.addItem(_("All"), "all")
+        pane.add_tool(self._filter)
+        card = Card("meetingCard", _("Meeting"), Empty("calendar", _("Choose a meeting in the list.")))
+        super().__init__(desk, pane, card)
+        self._filter.activated.connect(self._choose_filter)
+        self._attendance: Lines | None = None
+
+    def gather(self, store: Store, record: int) -> Gathered:
+        return gather(store, MeetingId(record))
+
+    def sheet(self, gathered: Gathered) -> Sheet:
+        made = sheet(self.desk, gathered)
+        self._attendance = made.findChild(Lines, ATTENDANCE)
+        if self._attendance is not None:
+            self._attendance.row_chosen.connect(self.conditions_changed)
+            marks = ("accepted", "declined", "open", "", "present", "absent")
+            menu = [f"attendance.{mark}" if mark else "" for mark in marks]
+            self._attendance.menu_wanted.connect(lambda where: self.open_menu(where, menu))
+        return made
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "record.new": lambda: forms.add(self.desk, self._network()),
+            "record.edit": lambda: forms.change(self.desk, self._meeting()),
+            "record.remove": self._remove,
+            "record.history": self._history,
+            "meeting.cancel": self._cancel,
+            "meeting.invite": self._invite,
+            "attendance.accepted": partial(self._answer, reply="accepted"),
+            "attendance.declined": partial(self._answer, reply="declined"),
+            "attendance.open": partial(self._answer, reply=""),
+            "attendance.present": partial(self._answer, presence="present"),
+            "attendance.absent": partial(self._answer, presence="absent"),
+            "print": lambda: PrintPreview(self.desk, self._name(), meeting=self._meeting()).open(),
+            "export": lambda: export_table(self.desk, "meeting", self._name(), meeting=self._meeting()),
+        }
+
+    def read_again(self) -> None:
+        super().read_again()
+        self.desk.read(forms.network_choices, self._fill_filter, key="meetings.networks")
+
+    def show_all(self) -> None:
+        super().show_all()
+        if self._filter.currentData() != "all":
+            self._filter.setCurrentIndex(1)
+            self._choose_filter()
+
+    def show_record(self, record: int) -> None:
+        """The filter stays where it shows the record: a coming meeting is found among the coming ones."""
+        self.pane.search("")
+        if record not in self.pane.model.ids:
+            self.show_all()
+        self.pane.select([record])
+        self._show(record)
+
+    def also_holds(self) -> set[str]:
+        held = set()
+        if self.pane.current() is not None:
+            held |= {"meeting", "printable"}
+            if self._attendance is not None and self._attendance.current() is not None:
+                held.add("attendee")
+        return held
+
+    def _fill_filter(self, found: Sequence[tuple[str, str]]) -> None:
+        chosen = self._filter.currentData()
+        while self._filter.count() > 2:
+            self._filter.removeItem(2)
+        if found:
+            self._filter.insertSeparator(2)
+        for number, name in found:
+            self._filter.addItem(name, number)
+        self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
+
+    def _network(self) -> NetworkId | None:
+        chosen = str(self._filter.currentData())
+        return NetworkId(int(chosen)) if chosen.isdecimal() else None
+
+    def _choose_filter(self) -> None:
+        coming = self._filter.currentData() == "coming"
+        self.pane.use(Meetings(self.desk.store, coming=coming, network=self._network()))
+
+    def _meeting(self) -> MeetingId:
+        return MeetingId(self.current())
+
+    def _name(self) -> str:
+        cells = self.pane.model.text(self.current())
+        return f"{cells[2]}, {cells[0]}" if cells else _("Meeting")
+
+    def _remove(self) -> None:
+        chosen = [MeetingId(each) for each in self.pane.selected()]
+
+        def remove(store: Store) -> None:
+            for each in chosen:
+                verbs.remove(store, meeting=each)
+
+        self.desk.do(remove)
+
+    def _cancel(self) -> None:
+        number = self._meeting()
+        self.desk.do(lambda store: verbs.cancel(store, meeting=number))
+
+    def _invite(self) -> None:
+        number = self._meeting()
+        invited: list[int] = []
+
+        def say() -> None:
+            if not any(invited):
+                self.desk.bar.tell(_("Everybody in the meeting's networks is on its list already."))
+
+        self.desk.do(lambda store: invited.append(verbs.invite(store, meeting=number)), say)
+
+    def _answer(self, *, reply: str | None = None, presence: str | None = None) -> None:
+        """Note it for the current person and go on to the next: a roll call at keyboard speed."""
+        table, number = self._attendance, self._meeting()
+        line = table.current() if table is not None else None
+        if table is None or line is None:
+            return
+        table.next_row()
+        self.desk.do(
+            lambda store: verbs.answer(
+                store, meeting=number, attendance=line.id, reply=reply, presence=presence
+            )
+        )
+
+    def _history(self) -> None:
+        HistoryDialog(self.desk, Record("meeting", self.current(), self._name())).open()

@@ -1,0 +1,193 @@
+"""The networks: the forums there are, and the card of the one chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.records.ids import NetworkId
+from desktop_app.records.networks import KINDS
+from desktop_app.store import networks
+from desktop_app.store.database import Store
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import meeting as meeting_forms
+from desktop_app.ui.dialogs import network as forms
+from desktop_app.ui.dialogs.joining import JoinDialog
+from desktop_app.ui.dialogs.members import open_members
+from desktop_app.ui.dialogs.texts import open_texts
+from desktop_app.ui.history import HistoryDialog, Record
+from desktop_app.ui.lines import Lines
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages.network_card import SEATS, Gathered, gather, sheet
+from desktop_app.ui.printing import PrintPreview
+from desktop_app.ui.saving import export_table
+from desktop_app.ui.sheet import Card, Sheet
+from desktop_app.ui.table.empty import Empty
+from desktop_app.ui.table.model import Column
+from desktop_app.ui.table.pane import TablePane, spaced
+from desktop_app.work import networks as verbs
+
+
+class Networks:
+    """The rows of the list of networks, as they are today."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.columns = (
+            Column("name", _("Name"), 34),
+            Column("kind", _("Kind"), 16),
+            Column("participants", _("Participants"), 9, "right"),
+            Column("vacant", _("Vacant"), 7, "right", sortable=False),
+        )
+
+    def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
+        found = networks.ids(
+            self._store, search=search, order=order or "name", descending=descending, limit=limit
+        )
+        return [int(number) for number in found]
+
+    def rows(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
+        kinds = dict(KINDS)
+        found = {row.id: row for row in networks.rows(self._store, ids)}
+        return [
+            (row.name, _(kinds.get(row.kind, row.kind)), str(row.participants), str(row.vacant or ""))
+            if row
+            else ()
+            for row in (found.get(NetworkId(number)) for number in ids)
+        ]
+
+    def count(self) -> int:
+        return networks.count(self._store)
+
+
+def counted(number: int) -> str:
+    return ngettext("{count} network", "{count} networks", number).format(count=spaced(number))
+
+
+class NetworksPage(Page):
+    kind = "networks"
+    watched = (
+        "network",
+        "network_member",
+        "membership",
+        "participant",
+        "affiliation",
+        "organisation",
+        "text_list",
+        "text_line",
+        "meeting",
+        "meeting_network",
+    )
+    menu = (
+        "record.edit",
+        "network.join",
+        "network.members",
+        "network.lists",
+        "",
+        "print",
+        "export",
+        "",
+        "record.history",
+        "record.remove",
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        empty = Empty(
+            "network",
+            _("There are no networks yet. Import a page or a list, or make the first one."),
+            _("&New network…"),
+            partial(desk.commands.run, "network.new"),
+        )
+        pane = TablePane(
+            Networks(desk.store),
+            desk.jobs,
+            name="networks",
+            title=_("Networks"),
+            empty=empty,
+            search_hint=_("Search name, kind, owner"),
+            counted=counted,
+            remembered=desk.places,
+        )
+        card = Card("networkCard", _("Network"), Empty("network", _("Choose a network in the list.")))
+        super().__init__(desk, pane, card)
+        self._shown: Gathered | None = None
+        self._seats: Lines | None = None
+
+    def gather(self, store: Store, record: int) -> Gathered:
+        return gather(store, NetworkId(record))
+
+    def sheet(self, gathered: Gathered) -> Sheet:
+        self._shown = gathered
+        made = sheet(self.desk, gathered)
+        self._seats = made.findChild(Lines, SEATS)
+        if self._seats is not None:
+            self._seats.row_chosen.connect(self.conditions_changed)
+            self._seats.row_opened.connect(lambda _row: self._open_participant())
+            self._seats.menu_wanted.connect(
+                lambda where: self.open_menu(where, ("network.role", "network.leave", "", "network.join"))
+            )
+        return made
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "record.new": partial(forms.add, self.desk),
+            "record.edit": lambda: forms.change(self.desk, self._network()),
+            "record.remove": self._remove,
+            "record.history": self._history,
+            "network.join": lambda: JoinDialog(self.desk, self._network(), self._name()).open(),
+            "network.leave": lambda: forms.leave(self.desk, self._seat()),
+            "network.role": lambda: forms.change_role(self.desk, self._seat()),
+            "network.members": lambda: open_members(self.desk, self._network(), self._name()),
+            "network.lists": lambda: open_texts(self.desk, self._network(), self._name()),
+            "meeting.new": lambda: meeting_forms.add(self.desk, self._network_or_none()),
+            "print": lambda: PrintPreview(self.desk, self._name(), network=self._network()).open(),
+            "export": lambda: export_table(self.desk, "network", self._name(), network=self._network()),
+        }
+
+    def leave(self) -> None:
+        super().leave()
+        self.desk.commands.bind("meeting.new", partial(meeting_forms.add, self.desk))
+
+    def also_holds(self) -> set[str]:
+        held = set()
+        if self.pane.current() is not None and self._shown is not None:
+            held |= {"network", "printable"}
+            line = self._chosen_seat()
+            if line is not None and line in self._shown.seats:
+                held.add("seat")
+        return held
+
+    def _network(self) -> NetworkId:
+        return NetworkId(self.current())
+
+    def _network_or_none(self) -> NetworkId | None:
+        record = self.pane.current()
+        return None if record is None else NetworkId(record)
+
+    def _name(self) -> str:
+        cells = self.pane.model.text(self.current())
+        return cells[0] if cells else ""
+
+    def _chosen_seat(self) -> int | None:
+        line = self._seats.current() if self._seats is not None else None
+        return line.id if line is not None else None
+
+    def _seat(self) -> forms.Seat:
+        assert self._shown is not None, "the condition “seat” holds only where a card is shown"
+        return self._shown.seats[self._chosen_seat() or 0]
+
+    def _open_participant(self) -> None:
+        self.desk.go("participants", int(self._seat().participant))
+
+    def _remove(self) -> None:
+        chosen = [NetworkId(each) for each in self.pane.selected()]
+
+        def remove(store: Store) -> None:
+            for each in chosen:
+                verbs.remove(store, network=each)
+
+        self.desk.do(remove)
+
+    def _history(self) -> None:
+        HistoryDialog(self.desk, Record("network", self.current(), self._name())).open()

@@ -1,0 +1,56 @@
+"""Records into a spreadsheet: where to, then written while the window goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop_app.i18n import _
+from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
+from desktop_app.records.progress import Progress, Work
+from desktop_app.ui.desk import Desk
+from desktop_app.work import exports
+
+SPREADSHEETS = (("Excel", ("xlsx",)), ("CSV", ("csv",)))
+
+
+def file_name(text: str) -> str:
+    """A text as a file's name on every system."""
+    kept = "".join(" " if letter in '<>:"/\\|?*' else letter for letter in text)
+    return " ".join(kept.split())[:80].rstrip(". ")
+
+
+def export_table(
+    desk: Desk,
+    kind: str,
+    title: str,
+    *,
+    network: NetworkId | None = None,
+    meeting: MeetingId | None = None,
+    participants: Sequence[ParticipantId] | None = None,
+) -> None:
+    """`title` names the file proposed."""
+
+    def work(path: Path) -> Work[Path]:
+        yield Progress(0, 0, path.name)
+        made = exports.table(desk.store, kind, network=network, meeting=meeting, participants=participants)
+        exports.save(made, path)
+        return path
+
+    def save(path: Path) -> None:
+        desk.jobs.run(work(path), lambda saved: say_saved(desk, saved), title=_("Saving"))
+
+    name = f"{file_name(title)} {date.today().isoformat()}.xlsx"
+    desk.ask.save_file(_("Export to Excel"), name, SPREADSHEETS, save)
+
+
+def say_saved(desk: Desk, path: Path) -> None:
+    desk.bar.tell(
+        _("Saved {file}.").format(file=path.name),
+        action=_("&Open"),
+        pressed=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+    )

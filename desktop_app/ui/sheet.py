@@ -1,0 +1,253 @@
+"""The detail beside a list: one record set like a card, and the frame that it stands in.
+
+A `Sheet` is built anew for every record shown. The `Card` keeps the place: where it was scrolled to, which
+row of an inner table was current, and which widget had the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.i18n import _
+from desktop_app.ui.colours import PROBLEM
+from desktop_app.ui.icons import icon
+from desktop_app.ui.lines import Lines
+from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, page_title, section_title
+from desktop_app.ui.table.empty import Empty, EmptyState
+
+LABELS = 104
+"""The width of the column of labels, so that values stand under each other from part to part."""
+_READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+class Link(QLabel):
+    """A text that can be followed, in the colour of links of the scheme that is shown now."""
+
+    def __init__(self, text: str, follow: Callable[[], None]) -> None:
+        super().__init__()
+        self._text = text
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        self.setWordWrap(True)
+        self.linkActivated.connect(lambda _target: follow())
+        self._paint()
+
+    def _paint(self) -> None:
+        colour = self.palette().link().color().name()
+        self.setText(f'<a href="#" style="color:{colour};text-decoration:none">{escape(self._text)}</a>')
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_text"):
+            self._paint()
+
+
+def plain(text: str, *, wrap: bool = True) -> QLabel:
+    """A text that can be marked with the mouse."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setTextInteractionFlags(_READABLE)
+    return label
+
+
+def beside(first: QWidget, *others: QWidget) -> QWidget:
+    """Widgets on one line, from the left."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    for each in (first, *others):
+        row.addWidget(each)
+    row.addStretch()
+    return line
+
+
+def address(text: str, told: Callable[[str], None]) -> QWidget:
+    """An e-mail address: a click writes to it, the button beside copies it."""
+    link = Link(text, lambda: QDesktopServices.openUrl(QUrl(f"mailto:{text}")))
+    link.setWordWrap(False)
+    link.setToolTip(_("Write to {address}").format(address=text))
+    return beside(link, copier(text, told))
+
+
+def copier(text: str, told: Callable[[str], None]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon("copy"))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setObjectName("copyValue")
+    button.setAccessibleName(_("Copy {text}").format(text=text))
+    button.setToolTip(_("Copy {text}").format(text=text))
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(text)
+        told(_("Copied {text}").format(text=text))
+
+    button.clicked.connect(copy)
+    return button
+
+
+class Sheet(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(WIDE, MARGIN, WIDE, WIDE)
+        self._column.setSpacing(GRID)
+
+    def title(self, text: str, mark: str = "") -> None:
+        """`mark` stands after the title: "tf"."""
+        label = page_title(text)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(_READABLE)
+        label.setObjectName(f"{self.objectName()}Title")
+        label.setText(f"{text} {mark}".strip())
+        self._column.addWidget(label)
+
+    def say(self, text: str) -> None:
+        self._column.addWidget(plain(text))
+
+    def quiet(self, text: str) -> None:
+        label = muted(text)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(_READABLE)
+        self._column.addWidget(label)
+
+    def warn(self, text: str) -> None:
+        label = plain(text)
+        label.setForegroundRole(PROBLEM)
+        self._column.addWidget(label)
+
+    def section(self, text: str, detail: str = "") -> None:
+        label = section_title(text)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, MARGIN + GRID, 0, GRID)
+        line.setSpacing(GAP)
+        line.addWidget(label)
+        if detail:
+            line.addWidget(muted(detail))
+        line.addStretch()
+        self._column.addLayout(line)
+
+    def facts(self, pairs: Sequence[tuple[str, QWidget | str]]) -> None:
+        """Labels in one column, what they say in the other."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MARGIN)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnMinimumWidth(0, LABELS)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(pairs):
+            name = muted(label)
+            said = plain(value) if isinstance(value, str) else value
+            name.setBuddy(said)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, row, 1)
+        self._column.addLayout(grid)
+
+    def points(self, texts: Sequence[str]) -> None:
+        """A list of lines; a long one goes on under its own beginning."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        for row, text in enumerate(texts):
+            grid.addWidget(muted("–"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain(text), row, 1)
+        self._column.addLayout(grid)
+
+    def add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def button(self, text: str, name: str, pressed: Callable[[], None]) -> None:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(pressed)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, GAP, 0, 0)
+        line.addWidget(button)
+        line.addStretch()
+        self._column.addLayout(line)
+
+    def close_up(self) -> Sheet:
+        """Nothing more comes: what is left of the height stays empty."""
+        self._column.addStretch()
+        return self
+
+
+class Card(QStackedWidget):
+    """`hint` stands there while no record is chosen."""
+
+    def __init__(self, name: str, title: str, hint: Empty) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._record: object = None
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{name}Area")
+        self._area.setAccessibleName(title)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._hint = EmptyState(hint, f"{name}Hint")
+        self.addWidget(self._hint)
+        self.addWidget(self._area)
+
+    def show_sheet(self, record: object, sheet: Sheet) -> None:
+        """Show a record; the same one again keeps its place."""
+        focus = self.focusWidget()
+        focused = focus.objectName() if focus is not None and focus.hasFocus() else ""
+        height = self._area.verticalScrollBar().value() if record == self._record else 0
+        chosen = {}
+        if record == self._record and self._area.widget() is not None:
+            chosen = {each.objectName(): each.current() for each in self._area.widget().findChildren(Lines)}
+        self._record = record
+        self._area.setWidget(sheet)
+        self.setCurrentWidget(self._area)
+        for lines in sheet.findChildren(Lines):
+            lines.moved.connect(lambda rect, lines=lines: self._follow(lines, rect))
+            lines.choose(chosen.get(lines.objectName()))
+        again = sheet.findChild(QWidget, focused) if focused else None
+        if again is not None:
+            again.setFocus()
+        self._area.verticalScrollBar().setValue(height)
+
+    def _follow(self, lines: Lines, rect: object) -> None:
+        """An inner table does not scroll: the card does, after the current row."""
+        where = lines.row_rect(rect).center()
+        inner = self._area.widget()
+        if inner is not None:
+            at = lines.viewport().mapTo(inner, where)
+            self._area.ensureVisible(at.x(), at.y(), 0, WIDE)
+
+    def show_nothing(self) -> None:
+        self._record = None
+        self.setCurrentWidget(self._hint)
+
+    def take_focus(self) -> None:
+        """To the card's table where it has one, otherwise to the card itself."""
+        inner = self._area.widget()
+        table = inner.findChild(Lines) if inner is not None else None
+        (table if table is not None else self._area).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,1 @@
+"""A table over ids: rows are fetched when they are painted."""
