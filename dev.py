@@ -4,6 +4,7 @@
     python3 dev.py run ...      the program with its own commands: run list networks
     python3 dev.py test ...     the tests; what follows goes to pytest
     python3 dev.py check        lint, types and the rules of passage
+    python3 dev.py messages     what the program says, brought up to date in every language
     python3 dev.py build        the folder for users, in dist/
     python3 dev.py lock ...     packaging/*.txt anew; what follows goes to uv: lock --upgrade
 
@@ -23,7 +24,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable or os.path.realpath("/proc/self/exe")  # the first is empty where PATH is not set
 VERSION = "{}.{}".format(*sys.version_info)
-REQUIREMENTS = {"run": "app", "test": "dev", "check": "dev", "build": "build", "lock": "lock"}
+REQUIREMENTS = {
+    "run": "app",
+    "test": "dev",
+    "check": "dev",
+    "messages": "app",
+    "build": "build",
+    "lock": "lock",
+}
 FOLDERS = {"app": ".venv", "dev": ".venv", "build": ".venv-build", "lock": ".venv-lock"}
 
 # What Qt's libraries and its plug-ins "offscreen" and "xcb" load from the system, and who brings it.
@@ -232,6 +240,8 @@ def do(verb: str, arguments: "list[str]") -> int:
         return run(python, "-m", "pytest", *arguments)
     if verb == "check":
         return check(python)
+    if verb == "messages":
+        return run(python, "packaging/messages.py")
     if verb == "build":
         return run(
             python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", "installer.spec"

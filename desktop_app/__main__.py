@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from multiprocessing import freeze_support
 
 
@@ -16,18 +17,19 @@ def main() -> int:
     asked = cli.arguments(sys.argv[1:])
     home = settings.home_folder(asked.home)
     cli.speak(asked, settings.load(home).language)
+    doors = compose.Doors(home)
     if asked.command is None:
         from desktop_app.ui import start
 
-        return start.window(asked, home)
+        return start.window(asked, home, doors)
     if asked.command == "tour":
         from desktop_app import tour
 
-        return tour.tour(home)
+        return tour.tour(home, show=partial(compose.show, asked, home))
     try:
-        return cli.run(asked, compose.Doors(home))
+        return cli.run(asked, doors)
     except BrokenPipeError:  # whoever read the answer has gone, as after `| head`
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 1
 
 

@@ -56,3 +56,12 @@ class Doors:
     def _backed_up(self, store: Store) -> Store:
         store.backups = self._home / "backups"
         return store
+
+
+def show(asked: argparse.Namespace, home: Path, store: Store) -> None:
+    """Open the window on a register that is open already; the window opens it anew in threads of its own."""
+    from desktop_app.ui import start
+
+    asked.register = store.location
+    store.close()
+    start.window(asked, home, Doors(home))

@@ -1,9 +1,8 @@
 """What the program says, in every language it speaks: `dev.py messages`.
 
-Takes the strings marked with _, ngettext and N_ out of desktop_app, brings each catalogue
-resources/locale/*/LC_MESSAGES/samverka.po up to date with them, and compiles it to the .mo that the program reads.
-A translation stays with its English string and goes with it. The same strings give the same bytes: no dates, no
-line numbers, no tool's version.
+Takes the strings marked with _, ngettext and N_ out of desktop_app, brings each catalogue in resources/locale
+up to date with them (samverka.po) and compiles it for the program (samverka.mo). A translation stays with its
+English string and goes with it. The same strings give the same bytes: no dates, line numbers or versions.
 """
 
 import io
@@ -24,7 +23,7 @@ class Plain(Catalog):
     """A catalogue whose header says only what gettext needs."""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]  # nobody sets them
+    def mime_headers(self) -> list[tuple[str, str]]:
         return [
             ("Language", str(self.locale_identifier)),
             ("Plural-Forms", self.plural_forms),
@@ -53,7 +52,7 @@ def read(file: Path) -> Catalog:
 
 def updated(old: Catalog) -> Plain:
     """The strings of the code with the translations that `old` has for them."""
-    new = Plain(locale=old.locale, header_comment="")
+    new = Plain(locale=old.locale, header_comment="", fuzzy=False)
     for name, found in extracted():
         known = old.get(found if isinstance(found, str) else found[0])
         same = known is not None and isinstance(known.id, str) == isinstance(found, str)

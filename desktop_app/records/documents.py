@@ -38,8 +38,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of every
-    page to the left of "Page 1 of 3"."""
+    """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of
+    every page to the left of "Page 1 of 3"."""
 
     title: str
     columns: tuple[Column, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT_GROUPS = re.compile(r"(?<![^\W_])\+?[\d()][\d\s()–\-/.]*\d(?![^\W_])")
@@ -75,12 +76,13 @@ def _words(text: str) -> list[str]:
 
 def search_text(*parts: str | None) -> str:
     """The words a record is found by, as written and folded, each once, set apart by one space."""
-    found: dict[str, None] = {}
-    for part in parts:
-        for word in _words(part or ""):
-            found[word] = None
-            found[_without_accents(word.translate(_LETTERS))] = None
-    return " ".join(found)
+    return " ".join(dict.fromkeys(word for part in parts if part for word in _found_by(part)))
+
+
+@lru_cache(maxsize=1 << 14)  # organisations and titles stand in many records
+def _found_by(part: str) -> tuple[str, ...]:
+    words = _words(part)
+    return tuple(form for word in words for form in (word, _without_accents(word.translate(_LETTERS))))
 
 
 def search_terms(query: str) -> list[str]:

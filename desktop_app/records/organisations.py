@@ -36,7 +36,7 @@ class OrganisationName:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """`code` is the municipality's four digits or the reference data's own word; `domains` are e-mail domains."""
+    """`code` is a municipality's four digits or the reference data's word; `domains` are those of e-mail."""
 
     id: OrganisationId
     version: int

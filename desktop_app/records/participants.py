@@ -70,7 +70,7 @@ class ParticipantMembership:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person whole. `written` is the name as it is printed; the split into given and family serves sorting."""
+    """A person whole. `written` is the name as it is printed; given and family name serve sorting."""
 
     id: ParticipantId
     version: int
@@ -93,15 +93,15 @@ def checked_name(given: str, family: str) -> tuple[str, str]:
 
 
 FIELDS = (
-    Field("given", N_("Given name"), width=16, headings=("förnamn", "tilltalsnamn", "first name", "given name")),
-    Field("family", N_("Family name"), width=18, headings=("efternamn", "last name", "surname", "family name")),
+    Field("given", N_("Given name"), width=16, headings=("förnamn", "first name", "given name")),
+    Field("family", N_("Family name"), width=18, headings=("efternamn", "last name", "surname")),
     Field("organisation", N_("Organisation"), "organisation", width=24, headings=("kommun", "organisation")),
     Field("title", N_("Title"), width=24, headings=("titel", "befattning", "title")),
     Field("unit", N_("Department"), width=22, headings=("förvaltning", "avdelning", "enhet", "department")),
     Field("party", N_("Party"), width=6, headings=("parti", "party")),
     Field("email", N_("E-mail"), "email", width=30, headings=("e-post", "epost", "mejl", "email", "e-mail")),
     Field("mobile", N_("Mobile"), "phone", width=16, headings=("mobil", "mobiltelefon", "mobile")),
-    Field("phone", N_("Telephone"), "phone", width=16, headings=("telefon", "tfn", "tel", "phone", "telephone")),
+    Field("phone", N_("Telephone"), "phone", width=16, headings=("telefon", "tfn", "tel", "telephone")),
     Field("acting", N_("Acting"), "flag", width=8),
     Field("leave_until", N_("On leave until"), "date", width=12),
     Field("note", N_("Note"), "long", width=30, headings=("anteckning", "anteckningar", "notes")),

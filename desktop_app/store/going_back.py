@@ -49,7 +49,7 @@ def _whole(steps: Iterable[Step]) -> list[Step]:
 
 def _parents(table: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Place]]:
     """What a row's values point at, each with its column."""
-    for key in tables.metadata.tables[table].foreign_keys:
+    for key in tables.TABLES[table].foreign_keys:
         number = values.get(key.parent.name)
         if number is not None:
             yield key.parent.name, Place(key.column.table.name, number)
@@ -74,7 +74,7 @@ class Back:
     def _rows_now(self) -> dict[Place, dict[str, Any]]:
         found = {}
         for name, ids in _by_table(step.place for step in self._steps).items():
-            table = tables.metadata.tables[name]
+            table = tables.TABLES[name]
             for portion in _portions(ids):
                 for row in self._running.fetch(sa.select(table).where(table.c.id.in_(portion))):
                     found[Place(name, row.id)] = dict(row._mapping)
@@ -84,7 +84,7 @@ class Back:
         """Those of the rows that there are."""
         found = set()
         for name, ids in _by_table(places).items():
-            number = tables.metadata.tables[name].c.id
+            number = tables.TABLES[name].c.id
             for portion in _portions(ids):
                 found |= {
                     Place(name, row[0])
@@ -144,7 +144,7 @@ class Back:
         parents = _by_table(self._present)
         restored = {step.place: self._free(step) for step in self._steps if step.before and step.after}
         found: defaultdict[Place, set[Place]] = defaultdict(set)
-        for child in tables.metadata.sorted_tables:
+        for child in tables.TABLES.values():
             for key in child.foreign_keys:
                 parent = key.column.table.name
                 if parent not in parents or "id" not in child.c or child.name == "import_run":

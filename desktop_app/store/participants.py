@@ -42,6 +42,7 @@ def _present(column: Any, as_of: date) -> Any:
         .where(inner.c.participant == p.c.id, valid(inner, as_of))
         .order_by(inner.c.id)
         .limit(1)
+        .correlate(p)
         .scalar_subquery()
     )
     return sa.select(column).where(a.c.id == first, o.c.id == a.c.organisation).scalar_subquery()

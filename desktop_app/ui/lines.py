@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,8 +124,8 @@ class Lines(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
@@ -134,9 +134,6 @@ class Lines(QTableView):
         font = head.font()
         font.setWeight(QFont.Weight.DemiBold)
         head.setFont(font)
-        figures = self.font()
-        figures.setFeature(QFont.Tag("tnum"), 1)
-        self.setFont(figures)
         self.setFixedHeight(head.sizeHint().height() + ROW * len(self._lines.lines) + 2 * self.frameWidth())
 
     def line_at(self, row: int) -> Line:
@@ -158,8 +155,8 @@ class Lines(QTableView):
     def next_row(self) -> None:
         self.selectRow(min(self.currentIndex().row() + 1, len(self._lines.lines) - 1))
 
-    def row_rect(self, row: object) -> QRect:
-        return QRect(0, self.rowViewportPosition(int(str(row))), 1, ROW)
+    def row_centre(self, row: int) -> QPoint:
+        return QPoint(0, self.rowViewportPosition(row) + ROW // 2)
 
     def resizeEvent(self, event: object) -> None:
         """Columns share the width; nothing is scrolled sideways."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.ui.changes import Changed
@@ -56,7 +56,7 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         listed = QWidget()
         column = QVBoxLayout(listed)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addWidget(self.pane)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName(f"{self.kind}Split")
@@ -140,10 +140,10 @@ class Page(QWidget):
         return [self.pane.focus_table, self.card.take_focus]
 
     def pane_with_focus(self) -> int:
-        focus = self.focusWidget()
-        if focus is None or not focus.hasFocus():
+        inside = QApplication.focusWidget()
+        if inside is None or not self.isAncestorOf(inside):
             return -1
-        return 1 if self.card.isAncestorOf(focus) else 0
+        return 1 if self.card.isAncestorOf(inside) else 0
 
     def open_menu(self, where: QPoint, commands: Sequence[str] = ()) -> None:
         context_menu(self, self.desk.commands, commands or self.menu).popup(where)

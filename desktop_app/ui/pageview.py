@@ -63,7 +63,7 @@ class PageView(QWidget):
         tools.addWidget(self._where)
         tools.addStretch()
         for text, name, name_read, by in (
-            ("−", "zoomOut", _("Smaller"), -1),  # noqa: RUF001 - the sign that a person reads
+            ("−", "zoomOut", _("Smaller"), -1),
             ("+", "zoomIn", _("Larger"), 1),
         ):
             button = QToolButton()

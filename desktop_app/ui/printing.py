@@ -154,7 +154,9 @@ class PrintPreview(QDialog):
         for name, column in known.items():
             item = QListWidgetItem(_(column.title))
             item.setData(_Name, name)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+            )
             item.setCheckState(Qt.CheckState.Unchecked)
             self._columns.addItem(item)
 
@@ -217,7 +219,9 @@ class PrintPreview(QDialog):
             return
 
         def save(path: Path) -> None:
-            self._desk.jobs.write(lambda: target.write(document, path), lambda _made: saved(path), self._failed)
+            self._desk.jobs.write(
+                lambda: target.write(document, path), lambda _made: saved(path), self._failed
+            )
 
         def saved(path: Path) -> None:
             say_saved(self._desk, path)
@@ -241,7 +245,8 @@ class PrintPreview(QDialog):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, self._view.count)
         dialog.accepted.connect(lambda: self._to(printer, document))
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def _to(self, printer: QPrinter, document: Document) -> None:
         """On the main thread: the system's printers are not to be used from another."""
@@ -250,7 +255,9 @@ class PrintPreview(QDialog):
         except UserError as error:
             self._trouble.trouble(error)
         else:
-            self._trouble.tell(_("Sent to {printer}.").format(printer=printer.printerName() or _("the printer")))
+            self._trouble.tell(
+                _("Sent to {printer}.").format(printer=printer.printerName() or _("the printer"))
+            )
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -49,8 +49,7 @@ def export_table(
 
 
 def say_saved(desk: Desk, path: Path) -> None:
-    desk.bar.tell(
-        _("Saved {file}.").format(file=path.name),
-        action=_("&Open"),
-        pressed=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-    )
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    desk.bar.tell(_("Saved {file}.").format(file=path.name), action=_("&Open"), pressed=show)

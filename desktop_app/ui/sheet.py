@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,7 +32,8 @@ from desktop_app.ui.lines import Lines
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, page_title, section_title
 from desktop_app.ui.table.empty import Empty, EmptyState
 
-LABELS = 104
+COPIER = 24
+LABELS = 120
 """The width of the column of labels, so that values stand under each other from part to part."""
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
@@ -39,7 +41,7 @@ _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 class Link(QLabel):
     """A text that can be followed, in the colour of links of the scheme that is shown now."""
 
-    def __init__(self, text: str, follow: Callable[[], None]) -> None:
+    def __init__(self, text: str, follow: Callable[[], object]) -> None:
         super().__init__()
         self._text = text
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -94,6 +96,8 @@ def address(text: str, told: Callable[[str], None]) -> QWidget:
 def copier(text: str, told: Callable[[str], None]) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon("copy"))
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(COPIER, COPIER)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setObjectName("copyValue")
@@ -161,7 +165,8 @@ class Sheet(QWidget):
             name = muted(label)
             said = plain(value) if isinstance(value, str) else value
             name.setBuddy(said)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            middle = Qt.AlignmentFlag.AlignTop if isinstance(value, str) else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(name, row, 0, middle)
             grid.addWidget(said, row, 1)
         self._column.addLayout(grid)
 
@@ -217,30 +222,31 @@ class Card(QStackedWidget):
 
     def show_sheet(self, record: object, sheet: Sheet) -> None:
         """Show a record; the same one again keeps its place."""
-        focus = self.focusWidget()
-        focused = focus.objectName() if focus is not None and focus.hasFocus() else ""
-        height = self._area.verticalScrollBar().value() if record == self._record else 0
-        chosen = {}
-        if record == self._record and self._area.widget() is not None:
-            chosen = {each.objectName(): each.current() for each in self._area.widget().findChildren(Lines)}
+        inside = QApplication.focusWidget()
+        focused = inside.objectName() if inside is not None and self.isAncestorOf(inside) else ""
+        same = record == self._record
+        height = self._area.verticalScrollBar().value() if same else 0
+        before = self._tables() if same else []
+        chosen = {table.objectName(): table.current() for table in before}
         self._record = record
         self._area.setWidget(sheet)
         self.setCurrentWidget(self._area)
-        for lines in sheet.findChildren(Lines):
-            lines.moved.connect(lambda rect, lines=lines: self._follow(lines, rect))
-            lines.choose(chosen.get(lines.objectName()))
-        again = sheet.findChild(QWidget, focused) if focused else None
-        if again is not None:
-            again.setFocus()
+        for table in self._tables():
+            table.moved.connect(lambda row, table=table: self._follow(table, row))
+            table.choose(chosen.get(table.objectName()))
+        if focused:
+            again: QWidget | None = sheet.findChild(QWidget, focused)
+            (again or self._area).setFocus()
         self._area.verticalScrollBar().setValue(height)
 
-    def _follow(self, lines: Lines, rect: object) -> None:
+    def _tables(self) -> list[Lines]:
+        inner: QWidget | None = self._area.widget()
+        return inner.findChildren(Lines) if inner is not None else []
+
+    def _follow(self, table: Lines, row: int) -> None:
         """An inner table does not scroll: the card does, after the current row."""
-        where = lines.row_rect(rect).center()
-        inner = self._area.widget()
-        if inner is not None:
-            at = lines.viewport().mapTo(inner, where)
-            self._area.ensureVisible(at.x(), at.y(), 0, WIDE)
+        where = table.mapToParent(table.row_centre(row))  # a table lies in the sheet itself
+        self._area.ensureVisible(where.x(), where.y(), 0, WIDE)
 
     def show_nothing(self) -> None:
         self._record = None
@@ -248,6 +254,5 @@ class Card(QStackedWidget):
 
     def take_focus(self) -> None:
         """To the card's table where it has one, otherwise to the card itself."""
-        inner = self._area.widget()
-        table = inner.findChild(Lines) if inner is not None else None
-        (table if table is not None else self._area).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        tables = self._tables()
+        (tables[0] if tables else self._area).setFocus(Qt.FocusReason.ShortcutFocusReason)

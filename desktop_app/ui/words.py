@@ -34,11 +34,11 @@ def days(first: date, last: date) -> str:
     """onsdag 20 januari 2027, or 30 maj–1 juni 2027."""
     if first == last:
         return day(first)
-    if first.year != last.year:
-        return f"{format_date(first, 'd MMMM y', locale=_locale())}–{format_date(last, 'd MMMM y', locale=_locale())}"
-    start = "d" if first.month == last.month else "d MMMM"
-    begins = format_date(first, start, locale=_locale())
-    return f"{begins}–{format_date(last, 'd MMMM y', locale=_locale())}"
+    whole, start = "d MMMM y", "d MMMM y"
+    if first.year == last.year:
+        start = "d" if first.month == last.month else "d MMMM"
+    begins, ends = (format_date(on, form, locale=_locale()) for on, form in ((first, start), (last, whole)))
+    return f"{begins}–{ends}"
 
 
 def clock(at: time) -> str:

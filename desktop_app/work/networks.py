@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.records import dates
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import normal
-from desktop_app.records.networks import KINDS, LIST_KINDS, Network
+from desktop_app.records.networks import KINDS, LIST_KINDS, MEMBER_CAPACITIES, Network
 from desktop_app.store import networks as stored
 from desktop_app.store import participants, roles
 from desktop_app.store.change import Change
@@ -203,21 +203,29 @@ def set_members(store: Store, *, network: NetworkId, members: Sequence[Mapping[s
     """The member organisations of a network from now on: mappings with organisation, and perhaps seats,
     deputy_seats and capacity ("member", "convener", "co-opted")."""
     held = stored.get(store, network)
+    checked = {wanted.get("organisation"): _member_values(wanted) for wanted in members}
     with store.change("networks.members_set", network=held.name) as running:
         present = {member.organisation: member for member in held.members}
-        for wanted in members:
-            organisation = wanted["organisation"]
-            values = {
-                "seats": int(wanted.get("seats", 1)),
-                "deputy_seats": int(wanted.get("deputy_seats", 0)),
-                "capacity": wanted.get("capacity", "member"),
-            }
+        for organisation, values in checked.items():
             member = present.pop(organisation, None)
             if member is None:
                 running.insert("network_member", network=network, organisation=organisation, **values)
             elif any(getattr(member, name) != value for name, value in values.items()):
                 running.update("network_member", member.id, member.version, **values)
         running.delete("network_member", [member.id for member in present.values()])
+
+
+def _member_values(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """A member organisation's own values; raises `Invalid` where they do not fit."""
+    seats, deputies = wanted.get("seats", 1), wanted.get("deputy_seats", 0)
+    capacity = wanted.get("capacity", "member")
+    if wanted.get("organisation") is None:
+        raise Invalid(_("A member of a network is an organisation."), field="members")
+    if not all(isinstance(number, int) and 0 <= number <= 1000 for number in (seats, deputies)):
+        raise Invalid(_("A network has between 0 and 1000 seats."), field="members")
+    if capacity not in dict(MEMBER_CAPACITIES):
+        raise Invalid(_("“{capacity}” is not a capacity of a member.").format(capacity=capacity), field="members")
+    return {"seats": seats, "deputy_seats": deputies, "capacity": capacity}
 
 
 # what it is for

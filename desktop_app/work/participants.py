@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from desktop_app.errors import Invalid
@@ -188,7 +188,7 @@ def end(store: Store, *, participant: ParticipantId, organisation: OrganisationI
     with store.change("participants.ended", name=held.written, organisation=name) as running:
         for table, ties in (("affiliation", held.affiliations), ("membership", held.memberships)):
             for tie in ties:
-                if tie.organisation == organisation and tie.span.contains(on + timedelta(days=1)):
+                if tie.organisation == organisation and (tie.span.last is None or tie.span.last > on):
                     check_end(tie.span.first, on)
                     running.update(table, tie.id, tie.version, last_day=on.isoformat())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
 from typing import Any
@@ -90,10 +90,14 @@ def _converted(store: Store, wanted: Any, value: Any, name: str) -> Any:
         if len(options) > 1 and value == "":
             return ""
         return _converted(store, options[0], value, name)
-    arguments = typing.get_args(wanted)
-    if isinstance(value, list) and arguments:
+    origin, arguments = typing.get_origin(wanted) or wanted, typing.get_args(wanted)
+    if origin is Sequence:
+        if not isinstance(value, list):
+            raise _unfit(value, name)
         return [_converted(store, arguments[0], each, name) for each in value]
-    if isinstance(value, Mapping):
+    if origin is Mapping:
+        if not isinstance(value, Mapping):
+            raise _unfit(value, name)
         return {
             key: stored_organisations.named(store, str(each)) if key == "organisation" else each
             for key, each in value.items()

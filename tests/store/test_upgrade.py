@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 
 from desktop_app.errors import RegisterProblem
 from desktop_app.store import header, journal, networks, opening, organisations, participants, tables, upgrade
+from desktop_app.store.columns import metadata
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work import participants as at_participants
@@ -31,7 +32,7 @@ def test_a_new_registers_tables_are_those_of_the_code(store: Store) -> None:
         if store.dialect == "postgresql":  # Alembic misreads the default '' of a file's columns
             asked["compare_server_default"] = True
         context = MigrationContext.configure(connection, opts=asked)
-        assert compare_metadata(context, tables.metadata) == []
+        assert compare_metadata(context, metadata) == []
 
 
 def test_the_fingerprint_of_the_code_is_that_of_a_new_register(sqlite_location: str) -> None:

@@ -1,4 +1,4 @@
-"""Participants are given seats in a network: chosen in a list that is searched, with a role and a first day."""
+"""Participants are given seats in a network: chosen in a list, with a role and perhaps a first day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _

@@ -99,7 +99,7 @@ def _form(desk: Desk, choices: Choices, save: Any) -> Form:
 
 
 def _given(values: Values, further: Sequence[NetworkId]) -> dict[str, Any]:
-    """A form's values as the verbs take them. Networks beyond the second, which the form cannot show, stay."""
+    """A form's values as the verbs take them. Networks beyond the second, not shown in the form, stay."""
     given = plain_values(values)
     chosen = [NetworkId(int(each)) for each in (given.pop("network"), given.pop("joint")) if each]
     given["networks"] = list(dict.fromkeys([*chosen, *further]))

@@ -139,7 +139,7 @@ class MembersDialog(QDialog):
         self._table.setItem(row, 2, QTableWidgetItem(str(deputies)))
 
     def _organisation(self, row: int) -> int:
-        return int(self._table.item(row, 0).data(_Number))
+        return int(self._table.model().index(row, 0).data(_Number))
 
     def _add(self) -> None:
         self._trouble.clear()
@@ -164,15 +164,18 @@ class MembersDialog(QDialog):
     def _count(self) -> None:
         try:
             seats = sum(self._number(row, 1) for row in range(self._table.rowCount()))
-        except (Invalid, AttributeError):  # a row that is being filled in
+        except Invalid:  # a number that is being written
             return
         said = _("{members} members, {seats} seats")
         self._sum.setText(said.format(members=self._table.rowCount(), seats=seats))
 
+    def _text(self, row: int, column: int) -> str:
+        return str(self._table.model().index(row, column).data() or "").strip()
+
     def _number(self, row: int, column: int) -> int:
-        text = self._table.item(row, column).text().strip()
+        text = self._text(row, column)
         if not (text.isdecimal() and int(text) <= MOST):
-            name = self._table.item(row, 0).text()
+            name = self._text(row, 0)
             raise Invalid(
                 _("{organisation}: “{text}” is not a number of seats.").format(organisation=name, text=text),
                 advice=_("Write a number from 0 to 99."),

@@ -63,7 +63,9 @@ def _open_change(desk: Desk, held: Network) -> None:
         given = plain_values({name: value for name, value in values.items() if value != shown[name]})
         if given:
             desk.do(
-                lambda store: verbs.change(store, network=held.id, version=held.version, **given), saved, failed
+                lambda store: verbs.change(store, network=held.id, version=held.version, **given),
+                saved,
+                failed,
             )
         else:
             saved()

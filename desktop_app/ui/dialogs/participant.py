@@ -113,10 +113,11 @@ def end(desk: Desk, number: ParticipantId) -> None:
 
 def _open_end(desk: Desk, person: Participant) -> None:
     places = {
-        str(each.organisation): each.organisation_name
-        for each in (*person.affiliations, *person.memberships)
-        if each.organisation is not None and each.span.last is None
+        str(tie.organisation): tie.organisation_name for tie in person.affiliations if tie.span.last is None
     }
+    for seat in person.memberships:
+        if seat.organisation is not None and seat.span.last is None:
+            places[str(seat.organisation)] = seat.organisation_name
     if not places:
         desk.bar.tell(_("{name} has nothing that can be ended.").format(name=person.written))
         return
@@ -126,7 +127,9 @@ def _open_end(desk: Desk, person: Participant) -> None:
         organisation, on = OrganisationId(int(str(values["organisation"]))), values["on"]
         assert isinstance(on, date)
         desk.do(
-            lambda store: verbs.end(store, participant=person.id, organisation=organisation, on=on), saved, failed
+            lambda store: verbs.end(store, participant=person.id, organisation=organisation, on=on),
+            saved,
+            failed,
         )
 
     hinted = replace(LAST_DAY, hint=N_("the last day there and in the seats"))

@@ -155,11 +155,12 @@ def answer(chosen: Iterable[Row], said: Answer) -> int:
 
 
 def common(chosen: Sequence[Row]) -> Mapping[Answer, str]:
-    """Every answer that some of these rows take. Where rows call one answer differently, by the first's word."""
+    """Every answer that some of these rows take. What happens unasked may differ from row to row."""
     found: dict[Answer, str] = {}
     for row in chosen:
         for said, text in options(row).items():
-            found.setdefault(said, text)
+            if found.setdefault(said, text) != text and said == "":
+                found[said] = _("As proposed")
     return found
 
 

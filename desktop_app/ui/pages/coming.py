@@ -14,7 +14,7 @@ LONGEST = 8
 
 
 def first_coming(store: Store, ids: Sequence[MeetingId], today: date) -> int:
-    """The place of the first meeting that is not over; a handful of rows are read, whatever the list's length."""
+    """The place of the first meeting that is not over; of a long list only a handful of rows are read."""
     low, high = 0, len(ids)
     while low < high:
         middle = (low + high) // 2

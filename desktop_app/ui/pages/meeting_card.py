@@ -44,10 +44,11 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     made = Sheet("meetingSheet")
     made.title(called(held))
     made.say(words.when(held))
+    status = dict(STATUSES)[held.status]
     if held.status == "cancelled":
-        made.warn(_("Cancelled"))
+        made.warn(_(status))
     elif held.status == "held":
-        made.quiet(_(dict(STATUSES)["held"]))
+        made.quiet(_(status))
     facts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
     known = [(label, text) for label, text in facts if text]
     if known:
@@ -91,7 +92,9 @@ def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
         made.quiet(_("Nobody is invited yet."))
         if held.networks and held.status != "cancelled":
             made.button(
-                _("&Invite the network's participants"), "inviteFirst", partial(desk.commands.run, "meeting.invite")
+                _("&Invite the network's participants"),
+                "inviteFirst",
+                partial(desk.commands.run, "meeting.invite"),
             )
         return
     made.say(counts(held.attendance))

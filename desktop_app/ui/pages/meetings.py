@@ -31,7 +31,7 @@ from desktop_app.work import meetings as verbs
 
 
 class Meetings:
-    """The rows of the list. Its own order: coming meetings by day, then those that are over, the latest first."""
+    """The rows of the list. Its own order: coming meetings by day, then the others, the latest first."""
 
     def __init__(self, store: Store, *, coming: bool = False, network: NetworkId | None = None) -> None:
         self._store = store

@@ -144,7 +144,11 @@ def _holder(row: Seat) -> str:
 
 def _meetings(rows: Sequence[MeetingRow]) -> Lines:
     lines = [
-        Line(int(row.id), (words.list_days(row.first_day, row.last_day), row.place or row.host, _status(row)), row.status == "cancelled")
+        Line(
+            int(row.id),
+            (words.list_days(row.first_day, row.last_day), row.place or row.host, _status(row)),
+            row.status == "cancelled",
+        )
         for row in rows
     ]
     headings = (_("Day"), _("Place"), "")
@@ -154,4 +158,6 @@ def _meetings(rows: Sequence[MeetingRow]) -> Lines:
 def _status(row: MeetingRow) -> str:
     if row.status == "cancelled":
         return _("Cancelled")
-    return _("{accepted} of {invited}").format(accepted=row.accepted, invited=row.invited) if row.invited else ""
+    return (
+        _("{accepted} of {invited}").format(accepted=row.accepted, invited=row.invited) if row.invited else ""
+    )

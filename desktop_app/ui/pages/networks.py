@@ -35,8 +35,8 @@ class Networks:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.columns = (
-            Column("name", _("Name"), 34),
-            Column("kind", _("Kind"), 16),
+            Column("name", _("Name"), 37),
+            Column("kind", _("Kind"), 14),
             Column("participants", _("Participants"), 9, "right"),
             Column("vacant", _("Vacant"), 7, "right", sortable=False),
         )

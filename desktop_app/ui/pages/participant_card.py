@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import ParticipantId
-from desktop_app.records.participants import CONTACT_KINDS, Affiliation, Contact, Participant, ParticipantMembership
+from desktop_app.records.participants import (
+    CONTACT_KINDS,
+    Affiliation,
+    Contact,
+    Participant,
+    ParticipantMembership,
+)
 from desktop_app.store import journal, participants
 from desktop_app.store.database import Store
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.sheet import Link, Sheet, address, copier, plain, beside
+from desktop_app.ui.sheet import Link, Sheet, address, beside, copier, plain
 
 LATEST = 5
 
@@ -39,9 +45,8 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     person = gathered.person
     today = date.today()
     made = Sheet("participantSheet")
-    acting = any(
-        each.acting for each in (*person.affiliations, *person.memberships) if each.span.contains(today)
-    )
+    acting = any(tie.acting for tie in person.affiliations if tie.span.contains(today))
+    acting = acting or any(seat.acting for seat in person.memberships if seat.span.contains(today))
     made.title(person.written, _("acting") if acting else "")
     if person.protected:
         made.warn(_("Protected identity: left out of every list and export."))
@@ -103,7 +108,9 @@ def _memberships(made: Sheet, desk: Desk, seats: Sequence[ParticipantMembership]
 
 def _seat(seat: ParticipantMembership) -> str:
     role = f"{seat.role_name} ({_('acting')})" if seat.acting else seat.role_name
-    for_whom = _("for {organisation}").format(organisation=seat.organisation_name) if seat.organisation_name else ""
+    for_whom = (
+        _("for {organisation}").format(organisation=seat.organisation_name) if seat.organisation_name else ""
+    )
     return ", ".join(part for part in (role, for_whom, words.span(seat.span)) if part)
 
 

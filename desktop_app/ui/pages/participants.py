@@ -32,10 +32,10 @@ class Participants:
         self._store = store
         self._network = network
         self.columns = (
-            Column("name", _("Name"), 24),
-            Column("organisation", _("Organisation"), 20),
-            Column("title", _("Title"), 22),
-            Column("networks", _("Networks"), 24, sortable=False),
+            Column("name", _("Name"), 19),
+            Column("organisation", _("Organisation"), 17),
+            Column("title", _("Title"), 18),
+            Column("networks", _("Networks"), 12, sortable=False),
         )
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
@@ -103,7 +103,9 @@ class ParticipantsPage(Page):
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._filter.addItem(_("All networks"), None)
         pane.add_tool(self._filter)
-        card = Card("participantCard", _("Participant"), Empty("user-round", _("Choose a participant in the list.")))
+        card = Card(
+            "participantCard", _("Participant"), Empty("user-round", _("Choose a participant in the list."))
+        )
         super().__init__(desk, pane, card)
         self._filter.activated.connect(self._choose_network)
 

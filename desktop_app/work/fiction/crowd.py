@@ -17,6 +17,9 @@ from desktop_app.work.fiction.story import Body, World
 
 _PORTION = 2_000
 _PER_NETWORK = 40
+_WEEKS = (-10, 12, 24)
+_TOGETHER = 60
+"""So many meetings are written at a time."""
 _TITLES = (
     "Avdelningschef",
     "Enhetschef",
@@ -54,17 +57,14 @@ def gather(
             sitting[person.seats[0].network].append((number, person, person.seats[0]))
     yield Progress(participants, participants, _("Inventing meetings"))
     _seats(change, sitting)
-    for forum in forums:
-        planned = [
-            (
-                forum.id,
-                meetings.Planned(
-                    meetings.weekday(today, weeks), 1, "09:00", "12:00", host=chance.choice(forum.towns).id
-                ),
-            )
-            for weeks in (-10, 6, 20)
-        ]
-        meetings.write(change, chance, today, planned, sitting)
+    planned = [(forum.id, _meeting(chance, today, forum, weeks)) for forum in forums for weeks in _WEEKS]
+    for start in range(0, len(planned), _TOGETHER):
+        meetings.write(change, chance, today, planned[start : start + _TOGETHER], sitting)
+
+
+def _meeting(chance: Random, today: date, forum: Forum, weeks: int) -> meetings.Planned:
+    host = chance.choice(forum.towns).id
+    return meetings.Planned(meetings.weekday(today, weeks), 1, "09:00", "12:00", host=host)
 
 
 def _forums(change: Change, world: World, participants: int) -> list[Forum]:

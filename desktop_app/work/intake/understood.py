@@ -25,7 +25,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PhoneText:
-    """`value` is E.164, or "" where the number cannot be read; `kind` is mobile, phone, switchboard or fax."""
+    """`value` is E.164, "" where the number cannot be read; `kind` is mobile, phone, switchboard or fax."""
 
     kind: str
     value: str
@@ -132,7 +132,7 @@ class NetworkText:
     name: str
     row: int = 0
     kind: str = "network"
-    """A network's kind: steering_group, managers_network, national_network, working_group, coordination_group, network."""
+    """A key of records.networks.KINDS."""
     about: str = ""
     owner: OrganisationId | None = None
     owner_text: str = ""

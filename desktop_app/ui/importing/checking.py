@@ -1,0 +1,229 @@
+"""The second step: each file as it was understood, with its columns to be put right."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import Where
+from desktop_app.i18n import _, ngettext
+from desktop_app.ui.colours import MUTED, PROBLEM
+from desktop_app.ui.icons import Picture, icon
+from desktop_app.ui.importing import understanding, words
+from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.heads import Head
+from desktop_app.ui.importing.outline import Outline
+from desktop_app.ui.importing.sheet_view import SheetView
+from desktop_app.ui.style import GAP, MARGIN, WIDE
+from desktop_app.work.intake.report import is_page
+
+_ROW = Qt.ItemDataRole.UserRole
+FILES = 232
+LIST = 112
+
+
+class Checking(QWidget):
+    """Emits which source is to be planned again, with what was said of it."""
+
+    replan = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("importChecking")
+        self._draft = Draft()
+        self._source: Source | None = None
+        self._heads: list[Head] = []
+        self._files = QListWidget()
+        self._files.setObjectName("importSources")
+        self._files.setAccessibleName(_("Files"))
+        self._files.setProperty("quiet", True)
+        self._files.setWordWrap(True)
+        self._files.currentRowChanged.connect(self._choose_file)
+        self._picture = Picture("circle-check", 20, MUTED)
+        self._sentence = QLabel()
+        self._sentence.setObjectName("importSentence")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sheets = QComboBox()
+        self._sheets.setObjectName("importSheetChoice")
+        self._sheets.activated.connect(self._choose_sheet)
+        self._sheets_label = QLabel(_("S&heet"))
+        self._sheets_label.setBuddy(self._sheets)
+        self.sheet = SheetView()
+        self.sheet.column_chosen.connect(self._choose_column)
+        self.outline = Outline()
+        self.outline.row_chosen.connect(self.sheet.show_row)
+        self._troubles = QListWidget()
+        self._troubles.setObjectName("importTroubles")
+        self._troubles.setProperty("quiet", True)
+        self._troubles.setWordWrap(True)
+        self._troubles.currentItemChanged.connect(self._show_trouble)
+        self._troubles.itemClicked.connect(self._show_trouble)
+        self._troubles_label = QLabel()
+        self._troubles_label.setBuddy(self._troubles)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        said = QHBoxLayout()
+        said.setSpacing(GAP)
+        said.addWidget(self._picture)
+        said.addWidget(self._sentence, 1)
+        said.addWidget(self._sheets_label)
+        said.addWidget(self._sheets)
+        below = QWidget()
+        listed = QVBoxLayout(below)
+        listed.setContentsMargins(0, GAP, 0, 0)
+        listed.setSpacing(GAP)
+        listed.addWidget(self._troubles_label)
+        listed.addWidget(self._troubles)
+        self._below = below
+        facts = QSplitter(Qt.Orientation.Horizontal)
+        facts.setChildrenCollapsible(False)
+        facts.addWidget(self.sheet)
+        facts.addWidget(self.outline)
+        facts.setSizes([480, 520])
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(facts)
+        split.addWidget(below)
+        split.setStretchFactor(0, 1)
+        split.setSizes([10_000, LIST + 40])
+        column = QVBoxLayout()
+        column.setSpacing(MARGIN)
+        column.addLayout(said)
+        column.addWidget(split, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
+        row.setSpacing(MARGIN)
+        self._files.setFixedWidth(FILES)
+        row.addWidget(self._files)
+        row.addLayout(column, 1)
+
+    def show_draft(self, draft: Draft) -> None:
+        """The file that was shown stays; at first it is the first that was refused."""
+        self._draft = draft
+        self._files.blockSignals(True)
+        self._files.clear()
+        for source in draft.sources:
+            refused = source.planned is None
+            item = QListWidgetItem(icon("circle-alert" if refused else "circle-check"), _about(source))
+            item.setToolTip(source.name)
+            self._files.addItem(item)
+        known = [source for source in draft.sources if source is self._source]
+        refused_ones = [source for source in draft.sources if source.planned is None]
+        shown = (known or refused_ones or draft.sources or [None])[0]
+        self._files.setVisible(len(draft.sources) > 1)
+        if shown is not None:
+            self._files.setCurrentRow(draft.sources.index(shown))
+            self._show(shown)
+        self._files.blockSignals(False)
+
+    def _choose_file(self, row: int) -> None:
+        if 0 <= row < len(self._draft.sources):
+            self._show(self._draft.sources[row])
+
+    def _show(self, source: Source) -> None:
+        self._source = source
+        self._say(source)
+        self._offer_sheets(source)
+        shown = understanding.shown_sheet(source)
+        self.sheet.setVisible(shown is not None)
+        if shown is not None:
+            self._heads = understanding.heads(source, shown)
+            self.sheet.show_sheet(shown, self._heads, understanding.notes(source, shown))
+        page = source.planned is not None and (is_page(source.planned.file) or shown is None)
+        self.outline.setVisible(page)
+        if page and source.planned is not None:
+            self.outline.show_file(source.planned.file)
+        self._list_troubles(source)
+        refused = source.looked.refused if source.looked else None
+        if refused and refused.where and refused.where.row:
+            self.sheet.show_row(refused.where.row)
+
+    def _say(self, source: Source) -> None:
+        """The sentence about the file, or why it is refused; the file's name is said once."""
+        refused = source.looked.refused if source.looked else None
+        if source.planned is not None:
+            self._sentence.setText(words.sentence(source.planned.file))
+        elif refused is not None:
+            place = refused.where or Where()
+            at = str(Where("", place.sheet, place.row, place.column))
+            told = " ".join(f"{refused.sentence} {refused.advice}".split())
+            self._sentence.setText(f"{at[:1].upper()}{at[1:]}: {told}" if at else told)
+        good = source.planned is not None
+        self._picture.show_icon("circle-check" if good else "circle-alert", MUTED if good else PROBLEM)
+        self._sentence.setForegroundRole(self.foregroundRole() if good else PROBLEM)
+
+    def _offer_sheets(self, source: Source) -> None:
+        found = source.looked.sheets if source.looked else ()
+        shown = understanding.shown_sheet(source)
+        self._sheets.clear()
+        for each in found:
+            name = _("{sheet} (hidden)").format(sheet=each.name) if each.hidden else each.name
+            self._sheets.addItem(name, each.name)
+        open_question = source.planned is None and not source.sheet
+        self._sheets.setCurrentIndex(
+            -1 if open_question or shown is None else self._sheets.findData(shown.name)
+        )
+        self._sheets.setPlaceholderText(_("Choose…"))
+        for widget in (self._sheets, self._sheets_label):
+            widget.setVisible(len(found) > 1)
+
+    def _list_troubles(self, source: Source) -> None:
+        found = understanding.troubles(source)
+        self._troubles.clear()
+        for each in found:
+            place = str(Where("", each.sheet if len(self._sheets) > 1 else "", each.row))
+            text = f"{place[:1].upper()}{place[1:]}: {each.text}" if place else each.text
+            item = QListWidgetItem(text)
+            item.setData(_ROW, each.row)
+            item.setToolTip(text)
+            self._troubles.addItem(item)
+        self._troubles_label.setText(
+            ngettext("{count} thing to &look at", "{count} things to &look at", len(found)).format(
+                count=len(found)
+            )
+        )
+        self._below.setVisible(bool(found))
+
+    def _show_trouble(self, item: QListWidgetItem | None) -> None:
+        row = item.data(_ROW) if item is not None else None
+        if row:
+            self.sheet.show_row(row)
+
+    def _choose_sheet(self) -> None:
+        if self._source is not None:
+            self._source.sheet = str(self._sheets.currentData())
+            self._source.columns = {}
+            self.replan.emit(self._source)
+
+    def _choose_column(self, letter: str, field: str) -> None:
+        if self._source is not None and field:
+            self._source.columns = understanding.chosen(self._source, self._heads, letter, field)
+            self.replan.emit(self._source)
+
+    def panes(self) -> list[QWidget]:
+        candidates: list[QWidget] = [self._files, *self.sheet.heads.choices()[:1], self.sheet]
+        candidates += [self.outline, self._troubles]
+        return [each for each in candidates if each.isVisibleTo(self)]
+
+
+def _about(source: Source) -> str:
+    if source.planned is None:
+        return f"{source.name}\n{_('refused')}"
+    count = len(source.planned.file.people)
+    people = ngettext("{count} participant", "{count} participants", count).format(count=count)
+    return f"{source.name}\n{people}"
+
+

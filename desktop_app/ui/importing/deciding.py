@@ -1,0 +1,246 @@
+"""The third step: every change, with what is decided about it, and what the import will do as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import MutableMapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.records.fields import Field
+from desktop_app.ui.form.days import DateEditor
+from desktop_app.ui.icons import icon
+from desktop_app.ui.importing.draft import Draft
+from desktop_app.ui.importing.flow import Flow
+from desktop_app.ui.importing.marks import StateCells
+from desktop_app.ui.importing.row_card import row_sheet
+from desktop_app.ui.importing.rows import ICONS, KINDS, Answer, Kind, Row, answer, common, counted, rows
+from desktop_app.ui.importing.table import ImportRows
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.sheet import Card
+from desktop_app.ui.style import GAP, MARGIN, WIDE
+from desktop_app.ui.table.empty import Empty
+from desktop_app.ui.table.pane import TablePane, spaced
+
+CARD = 340
+
+
+class Deciding(QWidget):
+    changed = Signal()
+    """Something has been decided."""
+
+    def __init__(self, jobs: Jobs, remembered: MutableMapping[str, object]) -> None:
+        super().__init__()
+        self.setObjectName("importDeciding")
+        self._draft = Draft()
+        self._source = ImportRows((), several=False)
+        empty = Empty("inbox", _("The files hold no participants. What else they say is in the step before."))
+        self.pane = TablePane(
+            self._source,
+            jobs,
+            name="importRows",
+            title=_("Every change"),
+            empty=empty,
+            search_hint=_("Search name, organisation, change"),
+            counted=lambda count: ngettext("{count} row", "{count} rows", count).format(count=spaced(count)),
+            remembered=remembered,
+        )
+        self.pane.table.setItemDelegateForColumn(0, StateCells(self.pane.table, self._kind))
+        self.pane.table.installEventFilter(self)
+        self.pane.row_chosen.connect(self._show_row)
+        self.pane.row_opened.connect(self._open_choice)
+        self.pane.selection_changed.connect(self._offer)
+        self.pane.menu_wanted.connect(self._open_menu)
+        self.pane.model.loaded.connect(self._loaded)
+        self.card = Card("importCard", _("The row"), Empty("list", _("Choose a row in the list.")))
+        self._filters = QWidget()
+        self._filters.setObjectName("importFilters")
+        self._flow = Flow(self._filters)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.pane, 1)
+        column.addLayout(self._decision_line())
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.card)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([10_000, CARD])
+        self.card.setMinimumWidth(CARD - 60)
+        left.setMinimumWidth(360)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
+        whole.setSpacing(MARGIN)
+        whole.addWidget(self._filters)
+        whole.addWidget(self._split, 1)
+
+    def _decision_line(self) -> QHBoxLayout:
+        self._choice = QComboBox()
+        self._choice.setObjectName("importDecision")
+        self._choice.setMinimumContentsLength(22)
+        self._choice.activated.connect(lambda: self._decide(self._selected(), self._choice.currentData()))
+        self._choice_label = QLabel()
+        self._choice_label.setBuddy(self._choice)
+        self._for_all = QPushButton(_("For &all shown"))
+        self._for_all.setObjectName("importForAll")
+        self._for_all.setAutoDefault(False)
+        self._all_menu = QMenu(self._for_all)
+        self._all_menu.aboutToShow.connect(self._fill_all_menu)
+        self._for_all.setMenu(self._all_menu)
+        self._day = DateEditor(Field("last_day", "Last day", "date"))
+        self._day.line.setObjectName("importLastDay")
+        self._day.line.setMaximumWidth(160)
+        self._day.show_value(date.today())
+        self._day_label = QLabel(_("La&st day of the ended seats"))
+        self._day_label.setBuddy(self._day.line)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        for widget in (self._choice_label, self._choice, self._for_all):
+            line.addWidget(widget)
+        line.addStretch()
+        line.addWidget(self._day_label)
+        line.addWidget(self._day.line)
+        return line
+
+    # what is shown
+
+    def show_draft(self, draft: Draft) -> None:
+        """All rows anew; the kinds shown stay where there still are such."""
+        self._draft = draft
+        shown = self._source.shown
+        self._source = ImportRows(rows(draft), several=len(draft.planned) > 1)
+        counts = Counter(row.kind for row in self._source.found)
+        self._source.shown = frozenset(kind for kind in shown if counts[kind])
+        self._fill_filters(counts)
+        self.pane.use(self._source)
+        self._offer()
+
+    def _fill_filters(self, counts: Counter[Kind]) -> None:
+        while item := self._flow.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for kind in KINDS:
+            if not counts[kind]:
+                continue
+            button = QToolButton(self._filters)
+            button.setObjectName(f"filter_{kind}")
+            button.setIcon(icon(ICONS[kind]))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setText(counted(kind, counts[kind]))
+            button.setAccessibleName(_("Show only: {kind}").format(kind=button.text()))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setCheckable(True)
+            button.setChecked(kind in self._source.shown)
+            button.toggled.connect(lambda on, kind=kind: self._filter(kind, on=on))
+            self._flow.addWidget(button)
+        self._filters.setVisible(bool(counts))
+        self._filters.updateGeometry()
+
+    def _filter(self, kind: Kind, *, on: bool) -> None:
+        self._source.shown = self._source.shown | {kind} if on else self._source.shown - {kind}
+        self.pane.load()
+
+    def _kind(self, number: int) -> Kind:
+        return self._source.row(number).kind
+
+    def _loaded(self) -> None:
+        if self.pane.current() is None and self.pane.model.rowCount():
+            self.pane.table.selectRow(0)
+        self._offer()
+
+    def _show_row(self, number: object) -> None:
+        if number is None:
+            self.card.show_nothing()
+        else:
+            self.card.show_sheet(number, row_sheet(self._source.row(int(str(number)))))
+
+    # what is decided
+
+    def _selected(self) -> list[Row]:
+        return [self._source.row(number) for number in self.pane.selected()]
+
+    def _offer(self) -> None:
+        chosen = self._selected()
+        self._choice.clear()
+        for said, text in common(chosen).items():
+            self._choice.addItem(text, said)
+        answers = {row.answer for row in chosen}
+        self._choice.setCurrentIndex(self._choice.findData(answers.pop()) if len(answers) == 1 else -1)
+        self._choice.setPlaceholderText(_("different"))
+        self._choice.setEnabled(self._choice.count() > 1)
+        label = ngettext("&Decision", "&Decision for {count} rows", max(1, len(chosen)))
+        self._choice_label.setText(label.format(count=spaced(len(chosen))))
+        self._for_all.setEnabled(bool(self.pane.model.rowCount()))
+        ends = any(source.ending for source in self._draft.sources)
+        for widget in (self._day_label, self._day.line):
+            widget.setVisible(ends)
+
+    def _decide(self, chosen: Sequence[Row], said: Answer) -> None:
+        if answer(chosen, said):
+            self.pane.refresh()
+            self._offer()
+            self.changed.emit()
+
+    def _fill_all_menu(self) -> None:
+        shown = [self._source.row(number) for number in self.pane.model.ids]
+        self._fill_menu(self._all_menu, shown)
+
+    def _fill_menu(self, menu: QMenu, chosen: Sequence[Row]) -> None:
+        menu.clear()
+        for said, text in common(chosen).items():
+            action = menu.addAction(text)
+            action.setObjectName(f"answer_{said or 'proposed'}")
+            action.triggered.connect(lambda _on=False, said=said: self._decide(chosen, said))
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_menu(menu, self._selected())
+        menu.popup(where)
+
+    def _open_choice(self) -> None:
+        if self._choice.isEnabled():
+            self._choice.setFocus()
+            self._choice.showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The space bar gives the selected rows their next answer."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Space
+            and self._choice.count() > 1
+        ):
+            following = (self._choice.currentIndex() + 1) % self._choice.count()
+            self._decide(self._selected(), self._choice.itemData(following))
+            return True
+        return super().eventFilter(watched, event)
+
+    def tell_last_day(self) -> None:
+        """Tell the draft; raises `Invalid` for what is no day."""
+        day = self._day.value()
+        self._draft.last_day = day if isinstance(day, date) else date.today()
+
+    def panes(self) -> list[QWidget]:
+        return [self.pane.table, self._choice, self.card.currentWidget()]

@@ -1,0 +1,86 @@
+"""The last page: what was done, and the rows that were left, as a spreadsheet to send back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.i18n import _, ngettext
+from desktop_app.ui.icons import Picture
+from desktop_app.ui.importing.draft import Outcome
+from desktop_app.ui.style import MARGIN, WIDE, muted, page_title
+
+
+class DonePage(QWidget):
+    def __init__(self, save: Callable[[], None], again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("importDone")
+        self._title = page_title()
+        self._title.setObjectName("importDoneSentence")
+        self._title.setWordWrap(True)
+        self._detail = QLabel()
+        self._detail.setWordWrap(True)
+        self._undo = muted(_("All of it can be undone at once with Undo in the main window, also later."))
+        self._undo.setWordWrap(True)
+        self._save = QPushButton(_("&Save the rows that were left…"))
+        self._save.setObjectName("saveLeft")
+        self._again = QPushButton(_("Import &more…"))
+        self._again.setObjectName("importMore")
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * WIDE, WIDE, 2 * WIDE, WIDE)
+        column.setSpacing(MARGIN)
+        column.addStretch(2)
+        column.addWidget(Picture("circle-check", 40, self.palette().ColorRole.Accent), 0, centre)
+        for label in (self._title, self._detail, self._undo):
+            label.setAlignment(centre)
+            column.addWidget(label)
+        for button, pressed in ((self._save, save), (self._again, again)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, pressed=pressed: pressed())
+            column.addWidget(button, 0, centre)
+        column.addStretch(3)
+
+    def show_outcome(self, done: Outcome, *, changed: bool) -> None:
+        """`changed` is False where the register already said it all."""
+        self._title.setText(done_sentence(done) if changed else _("The register already says all this."))
+        left = ngettext(
+            "{count} row was left. Save it with its reason, to send back or to put right and import again.",
+            "{count} rows were left. Save them with their reasons, to send back or to put right and import again.",
+            done.left,
+        )
+        self._detail.setText(left.format(count=done.left) if done.left else "")
+        self._detail.setVisible(bool(done.left))
+        self._save.setVisible(bool(done.left))
+        self._undo.setVisible(changed)
+
+
+def done_sentence(done: Outcome) -> str:
+    told = [
+        (done.added, ngettext("{count} participant was added", "{count} participants were added", done.added)),
+        (done.changed, ngettext("{count} was changed", "{count} were changed", done.changed)),
+        (done.ended, ngettext("{count} seat was ended", "{count} seats were ended", done.ended)),
+    ]
+    parts = [words.format(count=count) for count, words in told if count]
+    if not parts:
+        return _("The page was imported.")
+    return ", ".join(parts) + "."
+
+
+def button_text(will: Outcome) -> str:
+    """What the button will do, in so many words."""
+    parts = []
+    if will.taken:
+        parts.append(ngettext("&Import {count}", "&Import {count}", will.taken).format(count=will.taken))
+    elif will.facts:
+        parts.append(_("&Import the page"))
+    if will.ended:
+        parts.append(ngettext("end {count} seat", "end {count} seats", will.ended).format(count=will.ended))
+    if will.left:
+        parts.append(ngettext("leave {count}", "leave {count}", will.left).format(count=will.left))
+    if not will.does_something:
+        return _("Nothing to &import")
+    text = ", ".join(parts)
+    return text if "&" in text else f"&{text[:1].upper()}{text[1:]}"

@@ -1,0 +1,82 @@
+"""The rows of an import for a table: filtered by kind, searched and ordered in memory, 5,000 of them at ease."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from desktop_app.i18n import _
+from desktop_app.records.keys import search_terms, search_text, sort_key
+from desktop_app.ui.importing import words
+from desktop_app.ui.importing.rows import KINDS, STATES, Kind, Row, word
+from desktop_app.ui.table.model import Column
+
+
+class ImportRows:
+    """A TableSource. `shown` are the kinds to show, none for all; the order unasked is that of the rows."""
+
+    def __init__(self, found: Sequence[Row], *, several: bool) -> None:
+        """`several` files: the name of its file stands in every row."""
+        self.found = found
+        self.shown: frozenset[Kind] = frozenset()
+        self._several = several
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        file = (Column("file", _("File"), 18),) if self._several else ()
+        return (
+            Column("state", _("State"), 18),
+            Column("name", _("Name"), 22),
+            Column("organisation", _("Organisation"), 19),
+            Column("answer", _("Decision"), 22, sortable=False),
+            Column("changes", _("What changes"), 40, sortable=False),
+            *file,
+        )
+
+    def row(self, number: int) -> Row:
+        return self.found[number - 1]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return [(words.name(row), words.organisation(row)) for row in self.found]
+
+    @cached_property
+    def _searched(self) -> list[str]:
+        return [
+            f" {search_text(*names, words.changes(row))}"
+            for names, row in zip(self._names, self.found, strict=True)
+        ]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[str, ...]]]:
+        return {
+            "name": [(sort_key(name), sort_key(at)) for name, at in self._names],
+            "organisation": [(sort_key(at), sort_key(name)) for name, at in self._names],
+            "file": [(sort_key(row.source.name),) for row in self.found],
+        }
+
+    def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
+        terms = [term if len(term) > 2 else f" {term}" for term in search_terms(search)]
+        numbers = [
+            row.number
+            for row in self.found
+            if (not self.shown or row.kind in self.shown)
+            and all(term in self._searched[row.number - 1] for term in terms)
+        ]
+        if order == "state":
+            numbers.sort(key=lambda number: KINDS.index(self.row(number).kind), reverse=descending)
+        elif order:
+            places = self._places[order]
+            numbers.sort(key=lambda number: places[number - 1], reverse=descending)
+        return numbers[:limit]
+
+    def rows(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
+        return [self._cells(self.row(number)) for number in ids]
+
+    def count(self) -> int:
+        return sum(not self.shown or row.kind in self.shown for row in self.found)
+
+    def _cells(self, row: Row) -> tuple[str, ...]:
+        name, organisation = self._names[row.number - 1]
+        cells = (_(STATES[row.kind]), name, organisation, word(row), words.changes(row))
+        return (*cells, row.source.name) if self._several else cells

@@ -1,0 +1,154 @@
+"""What the second step shows of one source: heads over its columns, notes beside its rows, its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.i18n import _
+from desktop_app.sheets.book import letters
+from desktop_app.ui.importing.draft import Source
+from desktop_app.ui.importing.heads import Head
+from desktop_app.ui.importing.preview import Preview
+from desktop_app.ui.importing.sheet_view import COLUMNS, Note
+from desktop_app.work.intake import headings
+from desktop_app.work.intake.planned import PlannedFile
+from desktop_app.work.intake.report import all_problems
+
+_ONCE = frozenset(
+    ["name", "given", "family", "organisation", "organisation_code", "department", "title", "role", "party"]
+)
+"""Fields that one column alone can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something to see to; `row` None is the file as a whole."""
+
+    text: str
+    sheet: str = ""
+    row: int | None = None
+
+
+def shown_sheet(source: Source) -> Preview | None:
+    """The sheet to show: the one chosen, taken or complained of, otherwise the first that is not hidden."""
+    looked = source.looked
+    if looked is None or not looked.sheets:
+        return None
+    wanted = source.sheet
+    if looked.planned is not None:
+        taken = (each.sheet for each in looked.planned.file.understood.sheets if each.taken)
+        wanted = next(taken, wanted)
+    elif not wanted and looked.refused and looked.refused.where:
+        wanted = looked.refused.where.sheet
+    by_name = {each.name: each for each in looked.sheets}
+    seen = [each for each in looked.sheets if not each.hidden]
+    return by_name.get(wanted) or (seen or list(looked.sheets))[0]
+
+
+def heads(source: Source, preview: Preview) -> list[Head]:
+    """One head a column; none for a page or text. A refused table gets the heads that its headings suggest."""
+    looked = source.looked
+    assert looked is not None
+    if looked.planned is None:
+        return _suggested(source, preview) if preview.width > 1 else []
+    understood = looked.planned.file.understood
+    sheet = next((each for each in understood.sheets if each.sheet == preview.name and each.columns), None)
+    if sheet is None:
+        return []
+    found = {each.column: each for each in sheet.columns}
+    made = []
+    for letter in _letters(preview):
+        guess = found.get(letter)
+        if guess is None:
+            made.append(Head(letter, "", "ignore", 1.0, _("the column is empty")))
+        else:
+            made.append(Head(letter, guess.heading, guess.field, guess.certainty, guess.why))
+    return made
+
+
+def _letters(preview: Preview) -> list[str]:
+    return [letters(number) for number in range(1, min(preview.width, COLUMNS) + 1)]
+
+
+def _suggested(source: Source, preview: Preview) -> list[Head]:
+    assert source.looked is not None
+    refused = source.looked.refused
+    where = refused.where if refused else None
+    row = where.row if where and where.row else _heading_row(preview)
+    made = []
+    for number, letter in enumerate(_letters(preview), start=1):
+        heading = preview.text(row, number)
+        said = source.columns.get(letter, "")
+        field = said or headings.field_of(heading)
+        why = _("by the heading") if field else _("neither the heading nor the cells say what it is")
+        if where and where.column == letter and refused and not said:
+            field, why = "", refused.sentence
+        made.append(Head(letter, heading, field, 1.0 if said else 0.6, _("chosen by you") if said else why))
+    return made
+
+
+def _heading_row(preview: Preview) -> int:
+    """The row with most known headings among the first."""
+    known = [sum(bool(headings.field_of(text)) for text in row) for row in preview.rows[:40]]
+    return known.index(max(known)) + 1 if known else 1
+
+
+def chosen(source: Source, shown: list[Head], letter: str, field: str) -> dict[str, str]:
+    """The columns as they are said to be when this one holds `field`. Another column that held a field which
+    only one can hold takes this one's former field: what was mixed up is put right by one choice."""
+    said = {**source.columns, letter: field}
+    if field in _ONCE:
+        former = next((head.field for head in shown if head.letter == letter), "") or "ignore"
+        for head in shown:
+            if head.letter != letter and head.field == field:
+                said[head.letter] = former
+    return said
+
+
+def notes(source: Source, preview: Preview) -> dict[int, Note]:
+    """What the rows of a sheet are that are no participants like the others, by row."""
+    looked = source.looked
+    if looked is None:
+        return {}
+    if looked.planned is None:
+        where = looked.refused.where if looked.refused else None
+        return {where.row: Note("problem", _("here"))} if where and where.row else {}
+    return _notes(looked.planned.file, preview.name)
+
+
+def _notes(file: PlannedFile, sheet: str) -> dict[int, Note]:
+    understood = file.understood
+    made: dict[int, Note] = {}
+    for each in understood.sheets:
+        if each.sheet == sheet and each.header_row:
+            made[each.header_row] = Note("head", _("headings"))
+    for skipped in understood.skipped:
+        if skipped.sheet == sheet:
+            made.setdefault(skipped.row, Note("quiet", _("skipped: {why}").format(why=skipped.reason)))
+    for vacancy in file.vacancies:
+        if vacancy.sheet == sheet:
+            made[vacancy.row] = Note("quiet", _("vacant seat"))
+    for planned in file.people:
+        person = planned.person
+        if person.sheet != sheet:
+            continue
+        if planned.state == "refused":
+            made[person.row] = Note("problem", _("refused: {why}").format(why=planned.evidence))
+        elif person.left_out:
+            made[person.row] = Note("quiet", _("left out: {why}").format(why=person.left_out))
+        elif person.problems:
+            made[person.row] = Note("problem", "; ".join(each.message for each in person.problems))
+    return made
+
+
+def troubles(source: Source) -> list[Trouble]:
+    """The problems of a source in the order of its rows, those of the whole file first."""
+    if source.planned is None:
+        return []
+    found = (Trouble(each.message, each.sheet, each.row) for each in all_problems(source.planned.file))
+    return sorted(_once(found), key=lambda each: each.row or 0)
+
+
+def _once(found: Iterable[Trouble]) -> list[Trouble]:
+    return list(dict.fromkeys(found))

@@ -1,0 +1,143 @@
+"""The verbs by name, as the command line and others' programs call them; every one of them undone leaves no trace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop_app.errors import Invalid, NotFound
+from desktop_app.store import dump, journal, meetings, networks, participants
+from desktop_app.store.database import Store
+from desktop_app.work import verbs
+from tests.people import small
+
+CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("participants.add", {"given": "Bo", "family": "Ek", "organisation": "Ale", "leave_until": "2026-08-31"}),
+    ("participants.change", {"participant": "Åsa Öberg", "title": "Direktör", "mobile": "070-174 06 11"}),
+    ("participants.end", {"participant": "Åsa Öberg", "organisation": "1402", "on": "2026-05-01"}),
+    ("participants.remove", {"participants": ["Åsa Öberg", "Eva Ek"]}),
+    ("networks.add", {"name": "Vux", "kind": "steering_group", "owner": "GR", "stated_seats": 3}),
+    ("networks.change", {"network": "AM", "name": "Tillväxt", "owner": "Ale", "stated_seats": None}),
+    ("networks.join", {"network": "AM", "participant": "Åsa Öberg", "role": "deputy", "first_day": "2026-01-01"}),
+    ("networks.leave", {"network": "AM", "participant": "Åsa Öberg", "on": "2026-05-01"}),
+    ("networks.change_role", {"membership": 1, "role": "vice ordförande"}),
+    ("networks.set_members", {"network": "AM", "members": [{"organisation": "Lerum", "seats": 2}]}),
+    ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": ["Ett", "Två"], "period": "2019-2022"}),
+    ("networks.remove", {"network": "AM"}),
+    ("organisations.add", {"name": "Nya Byn", "short_name": "NB"}),
+    ("organisations.change", {"organisation": "Ale", "name": "Nya Ale", "note": "ny"}),
+    ("organisations.remove", {"organisation": "Åre"}),
+    ("meetings.add", {"first_day": "2026-06-01", "start": "09:00", "end": "12:00", "networks": ["AM"]}),
+    ("meetings.change", {"meeting": "2026-05-01", "first_day": "2026-05-02", "start": "10:00", "host": "Ale"}),
+    ("meetings.cancel", {"meeting": "2026-05-01"}),
+    ("meetings.invite", {"meeting": 1}),
+    ("meetings.remove", {"meeting": 1}),
+)
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    small(store)
+    return store
+
+
+def test_every_verb_does_something_and_leaves_no_trace_when_undone(full: Store) -> None:
+    before = dump.everything(full)
+    for name, values in CALLS:
+        start = journal.last_change(full)
+        verbs.call(full, name, values)
+        assert journal.last_change(full) == start + 1, name
+        after = dump.everything(full)
+        assert after != before, name
+        line = journal.history(full, limit=1)[0]
+        assert "{" not in line.title
+        assert not line.title.startswith(name.partition(".")[0] + "."), name
+        verbs.call(full, "history.undo", {})
+        assert dump.everything(full) == before, name
+        verbs.call(full, "history.redo", {})
+        assert dump.everything(full) == after, name
+        journal.undo(full)
+
+
+def test_every_verb_is_tried_here() -> None:
+    tried = {name for name, _values in CALLS} | {"meetings.answer", "history.undo", "history.redo"}
+    assert tried == set(verbs.verbs())
+
+
+def test_an_answer(full: Store) -> None:
+    verbs.call(full, "meetings.invite", {"meeting": 1})
+    before = dump.everything(full)
+    (line, *_rest) = meetings.get(full, meetings.ids(full)[0]).attendance
+    verbs.call(full, "meetings.answer", {"meeting": 1, "attendance": line.id, "reply": "accepted"})
+    journal.undo(full)
+    assert dump.everything(full) == before
+
+
+UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("participants.add", {"given": "Bo", "age": 7}, "age"),
+    ("participants.add", {"store": 1}, "store"),
+    ("participants.add", {"given": 7}, "given"),
+    ("participants.add", {"given": None}, "given"),
+    ("participants.add", {"given": ["Bo"]}, "given"),
+    ("participants.add", {"given": {"a": "b"}}, "given"),
+    ("participants.add", {"given": "Bo", "acting": "ja"}, "acting"),
+    ("participants.add", {"given": "Bo", "leave_until": "31/8"}, "leave_until"),
+    ("participants.remove", {}, "participants"),
+    ("participants.remove", {"participants": "Åsa Öberg"}, "participants"),
+    ("participants.end", {"participant": "Åsa Öberg", "organisation": "Ale", "on": "igår"}, "on"),
+    ("networks.add", {"name": "Vux", "stated_seats": "tre"}, "stated_seats"),
+    ("networks.set_members", {"network": "AM", "members": "Ale"}, "members"),
+    ("networks.set_members", {"network": "AM", "members": [{"seats": 2}]}, "members"),
+    ("networks.set_members", {"network": "AM", "members": [{"organisation": "Ale", "seats": "x"}]}, "members"),
+    ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": "Ett"}, "lines"),
+    ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": [1]}, "lines"),
+    ("meetings.add", {"first_day": "2026-05-01", "start": "nio"}, "start"),
+    ("meetings.add", {"first_day": None}, "first_day"),
+    ("meetings.add", {"first_day": True}, "first_day"),
+)
+
+
+def test_values_that_a_verb_does_not_take_are_refused_by_field(full: Store) -> None:
+    before = dump.everything(full)
+    for name, values, field in UNFIT:
+        with pytest.raises(Invalid) as refused:
+            verbs.call(full, name, values)
+        assert refused.value.field == field, (name, values)
+    assert dump.everything(full) == before
+
+
+MISSING: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("participants.fly", {}),
+    ("participants", {}),
+    ("", {}),
+    ("participants.remove", {"participants": ["Ingen Alls"]}),
+    ("participants.add", {"given": "Bo", "organisation": "Ingenstans"}),
+    ("networks.change_role", {"membership": 4711, "role": "chair"}),
+    ("networks.change_role", {"membership": 1, "role": "kung"}),
+    ("networks.remove", {"network": "Ingen"}),
+    ("history.undo", {"change": 4711}),
+    ("history.redo", {}),
+)
+
+
+def test_what_is_not_there_is_said(full: Store) -> None:
+    before = dump.everything(full)
+    for name, values in MISSING:
+        with pytest.raises(NotFound):
+            verbs.call(full, name, values)
+    assert dump.everything(full) == before
+
+
+def test_the_verbs_tell_what_they_take() -> None:
+    told = verbs.parameters(verbs.verbs()["meetings.add"])
+    assert "store" not in told
+    assert "(optional)" in told["title"]
+    assert "(optional)" not in told["first_day"]
+
+
+def test_values_are_found_by_name(full: Store) -> None:
+    number = verbs.call(full, "participants.add", {"given": "Bo", "organisation": "Ale kommun"})
+    assert participants.get(full, number).affiliations[0].organisation_name == "Ale kommun"
+    group = verbs.call(full, "networks.add", {"name": "Vux", "owner": "1440"})
+    assert networks.get(full, group).owner_name == "Ale kommun"
