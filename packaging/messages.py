@@ -5,6 +5,7 @@ up to date with them (samverka.po) and compiles it for the program (samverka.mo)
 English string and goes with it. The same strings give the same bytes: no dates, line numbers or versions.
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,21 @@ def extracted() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for file in sorted(ROOT.glob("desktop_app/**/*.py")):
         name = file.relative_to(ROOT).as_posix()
         found = {found for _, found, _, _ in extract_from_file("python", file, keywords=KEYWORDS)}
-        yield from ((name, each) for each in sorted(found, key=str))
+        pairs = set(_pairs(file))
+        found -= {form for pair in pairs for form in pair}
+        yield from ((name, each) for each in sorted(found | pairs, key=str))
+
+
+def _pairs(file: Path) -> Iterator[tuple[str, str]]:
+    """One and many for an ngettext that comes later: (N_("Removed {name}"), N_("Removed {count} people"))."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Tuple):
+            match node.elts:
+                case [
+                    ast.Call(func=ast.Name("N_"), args=[ast.Constant(str(one))]),
+                    ast.Call(func=ast.Name("N_"), args=[ast.Constant(str(many))]),
+                ] if "{count}" in many:
+                    yield one, many
 
 
 def read(file: Path) -> Catalog:

@@ -87,14 +87,17 @@ def mates(source: Source, organisations: Collection[OrganisationId]) -> list[Mat
     return found
 
 
-def candidates(source: Source, wanted: Sequence[ParticipantId]) -> list[Candidate]:
+def candidates(
+    source: Source, wanted: Sequence[ParticipantId], *, as_of: date | None = None
+) -> list[Candidate]:
+    """Participants in bulk, with the affiliations of a day and the memberships of that day or later."""
+    day = as_of or date.today()
     among: Any = sa.bindparam("ids", expanding=True)
-    today = date.today().isoformat()
     ties = _grouped(
         source,
         sa.select(a, o.c.name.label("organisation_name"))
         .join(o, o.c.id == a.c.organisation)
-        .where(a.c.participant.in_(among), valid(a, date.today()))
+        .where(a.c.participant.in_(among), valid(a, day))
         .order_by(a.c.id),
         wanted,
     )
@@ -105,7 +108,7 @@ def candidates(source: Source, wanted: Sequence[ParticipantId]) -> list[Candidat
         source,
         sa.select(m, t.role.c.key.label("role_key"))
         .join(t.role, t.role.c.id == m.c.role)
-        .where(m.c.participant.in_(among), sa.or_(m.c.last_day.is_(None), m.c.last_day >= today))
+        .where(m.c.participant.in_(among), sa.or_(m.c.last_day.is_(None), m.c.last_day >= day.isoformat()))
         .order_by(m.c.id),
         wanted,
     )

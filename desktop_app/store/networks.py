@@ -215,16 +215,28 @@ def lists(source: Source, number: NetworkId) -> tuple[TextList, ...]:
     )
 
 
+def called(source: Source, text: str) -> list[NetworkId]:
+    """The networks with that name or short name; case and punctuation do not count."""
+    wanted = form_key(text)
+    known = source.fetch(sa.select(n.c.id, n.c.name, n.c.short_name).order_by(n.c.sort_key))
+    return [NetworkId(row.id) for row in known if wanted in (form_key(row.name), form_key(row.short_name))]
+
+
+def with_name(source: Source, name: str) -> NetworkId | None:
+    """The network of a name, however it is written; None where there is none."""
+    wanted = form_key(name)
+    names = source.fetch(sa.select(n.c.id, n.c.name).order_by(n.c.id))
+    return next((NetworkId(row.id) for row in names if form_key(row.name) == wanted), None)
+
+
 def named(source: Source, text: str) -> NetworkId:
     """The network that a name, short name or number means; raises `NotFound`, naming those that come near."""
     if text.isdigit() and source.value(sa.select(n.c.id).where(n.c.id == int(text))):
         return NetworkId(int(text))
-    known = source.fetch(sa.select(n.c.id, n.c.name, n.c.short_name).order_by(n.c.sort_key))
-    wanted = form_key(text)
-    found = [row.id for row in known if wanted in (form_key(row.name), form_key(row.short_name))]
+    found = called(source, text)
     if len(found) == 1:
-        return NetworkId(found[0])
-    near = rows(source, search.record_ids(source, "network", text, limit=3)) or list(known[:5])
+        return found[0]
+    near = rows(source, search.record_ids(source, "network", text, limit=3) or ids(source, limit=5))
     raise NotFound(
         _("There is no network called “{name}”.").format(name=text),
         advice=_("The nearest are {names}.").format(names=", ".join(row.name for row in near))

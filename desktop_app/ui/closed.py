@@ -34,6 +34,7 @@ class NotOpened(QWidget):
     def __init__(self, error: UserError, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("notOpened")
+        self._buttons: list[QPushButton] = []
         centre = Qt.AlignmentFlag.AlignHCenter
         said = QLabel(str(error))
         said.setObjectName("notOpenedWhy")
@@ -41,6 +42,7 @@ class NotOpened(QWidget):
         said.setWordWrap(True)
         said.setAlignment(centre)
         said.setFixedWidth(WIDTH)
+        said.setMinimumHeight(said.heightForWidth(WIDTH))
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         title = section_title(_("The register could not be opened"))
         title.setAlignment(centre)
@@ -52,6 +54,7 @@ class NotOpened(QWidget):
             button.setObjectName(f"notOpened.{command}")
             button.clicked.connect(lambda _on=False, command=command: commands.run(command))
             choices.addWidget(button)
+            self._buttons.append(button)
         choices.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -62,3 +65,6 @@ class NotOpened(QWidget):
         column.addWidget(said, 0, centre)
         column.addLayout(choices)
         column.addStretch(3)
+
+    def take_focus(self) -> None:
+        self._buttons[0].setFocus()

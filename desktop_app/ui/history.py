@@ -42,8 +42,8 @@ class _History:
         self._lines: dict[int, HistoryLine] = {}
         self.columns = (
             Column("at", _("When"), 18, sortable=False),
-            Column("who", _("Who"), 14, sortable=False),
-            Column("what", _("What"), 50, sortable=False),
+            Column("who", _("Who"), 12, sortable=False),
+            Column("what", _("What"), 60, sortable=False),
             Column("undone", "", 9, sortable=False),
         )
 

@@ -167,6 +167,8 @@ class Page(QWidget):
             self._stale = True
 
     def _choose_first(self) -> None:
+        """Something is shown as soon as there is something; an empty list stands alone."""
+        self.card.setVisible(self.pane.model.total > 0)
         if self.pane.current() is None and self.pane.model.rowCount():
             self.pane.table.selectRow(0)
         self.conditions_changed.emit()

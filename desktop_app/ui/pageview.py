@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +24,7 @@ from desktop_app.ui.style import GAP, MARGIN, muted
 
 SMALL = 84
 STRIP = 132
+ZOOM = 48
 STEPS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 """Widths of the large page, as times of the room there is."""
 
@@ -43,6 +44,7 @@ class PageView(QWidget):
         self._strip.setWrapping(False)
         self._strip.setMovement(QListView.Movement.Static)
         self._strip.setSpacing(GAP)
+        self._strip.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._strip.currentRowChanged.connect(self._show_page)
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -66,12 +68,12 @@ class PageView(QWidget):
             ("−", "zoomOut", _("Smaller"), -1),
             ("+", "zoomIn", _("Larger"), 1),
         ):
-            button = QToolButton()
-            button.setText(text)
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.setFixedWidth(ZOOM)
             button.setObjectName(name)
             button.setAccessibleName(name_read)
             button.setToolTip(name_read)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _on=False, by=by: self.zoom(by))
             tools.addWidget(button)
         right = QVBoxLayout()
@@ -92,7 +94,7 @@ class PageView(QWidget):
         quiet = self._strip.blockSignals(True)
         self._strip.clear()
         for page in range(self.count):
-            small = self._picture(page, SMALL)
+            small = _edged(self._picture(page, SMALL), self.palette().color(QPalette.ColorRole.Mid))
             item = QListWidgetItem(QIcon(small), str(page + 1))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _("Page {number}").format(number=page + 1))
             self._strip.addItem(item)
@@ -131,3 +133,13 @@ class PageView(QWidget):
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
+
+
+def _edged(picture: QPixmap, edge: QColor) -> QPixmap:
+    """White paper with an edge, so that it is seen on any ground."""
+    painter = QPainter(picture)
+    painter.setPen(edge)
+    size = picture.deviceIndependentSize()
+    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+    painter.end()
+    return picture

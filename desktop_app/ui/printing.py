@@ -117,6 +117,7 @@ class PrintPreview(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self._trouble)
         column.addWidget(self._foot())
+        self._buttons[0].setDefault(True)  # a button is a dialog's default only once it stands in it
 
     def _label(self, column: QVBoxLayout, text: str, widget: QWidget) -> None:
         label = QLabel(text)
@@ -130,7 +131,6 @@ class PrintPreview(QDialog):
         foot = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         to_paper = QPushButton(_("&Print…"))
         to_paper.setObjectName("printNow")
-        to_paper.setDefault(True)
         to_paper.clicked.connect(self._print)
         foot.addButton(to_paper, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.append(to_paper)

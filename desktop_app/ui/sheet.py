@@ -143,6 +143,10 @@ class Sheet(QWidget):
         label.setForegroundRole(PROBLEM)
         self._column.addWidget(label)
 
+    def space(self) -> None:
+        """Sets two parts of a kind apart."""
+        self._column.addSpacing(GAP)
+
     def section(self, text: str, detail: str = "") -> None:
         label = section_title(text)
         line = QHBoxLayout()
@@ -231,8 +235,10 @@ class Card(QStackedWidget):
         self._record = record
         self._area.setWidget(sheet)
         self.setCurrentWidget(self._area)
+        sheet.show()
+        QApplication.sendEvent(sheet, QEvent(QEvent.Type.LayoutRequest))  # how tall it is counts below
         for table in self._tables():
-            table.moved.connect(lambda row, table=table: self._follow(table, row))
+            table.moved.connect(lambda row, table=table: self._follow(sheet, table, row))
             table.choose(chosen.get(table.objectName()))
         if focused:
             again: QWidget | None = sheet.findChild(QWidget, focused)
@@ -243,9 +249,9 @@ class Card(QStackedWidget):
         inner: QWidget | None = self._area.widget()
         return inner.findChildren(Lines) if inner is not None else []
 
-    def _follow(self, table: Lines, row: int) -> None:
+    def _follow(self, sheet: Sheet, table: Lines, row: int) -> None:
         """An inner table does not scroll: the card does, after the current row."""
-        where = table.mapToParent(table.row_centre(row))  # a table lies in the sheet itself
+        where = table.viewport().mapTo(sheet, table.row_centre(row))
         self._area.ensureVisible(where.x(), where.y(), 0, WIDE)
 
     def show_nothing(self) -> None:

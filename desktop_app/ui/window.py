@@ -153,6 +153,7 @@ class Window(QMainWindow):
         told = NotOpened(error, self.commands)
         self._stack.addWidget(told)
         self._stack.setCurrentWidget(told)
+        told.take_focus()
 
     def _bind_register(self, desk: Desk) -> None:
         from desktop_app.ui.dialogs import meeting, network, participant

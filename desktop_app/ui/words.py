@@ -34,9 +34,14 @@ def days(first: date, last: date) -> str:
     """onsdag 20 januari 2027, or 30 maj–1 juni 2027."""
     if first == last:
         return day(first)
-    whole, start = "d MMMM y", "d MMMM y"
+    return _stretch(first, last, "MMMM")
+
+
+def _stretch(first: date, last: date, month: str) -> str:
+    """What both days share is said once."""
+    whole = start = f"d {month} y"
     if first.year == last.year:
-        start = "d" if first.month == last.month else "d MMMM"
+        start = "d" if first.month == last.month else f"d {month}"
     begins, ends = (format_date(on, form, locale=_locale()) for on, form in ((first, start), (last, whole)))
     return f"{begins}–{ends}"
 
@@ -78,9 +83,9 @@ def span(held: Span) -> str:
 
 
 def list_days(first: str, last: str) -> str:
-    """A meeting's days in a list, from ISO: ons 20 jan. 2027, or 30 maj–1 juni 2027."""
+    """A meeting's days in a list, from ISO: ons 20 jan. 2027, or 1–3 feb. 2027."""
     begins, ends = date.fromisoformat(first), date.fromisoformat(last or first)
-    return list_day(begins) if begins == ends else days(begins, ends)
+    return list_day(begins) if begins == ends else _stretch(begins, ends, "MMM")
 
 
 def list_times(start: str, end: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from desktop_app.errors import FileProblem, Invalid, Where
 from desktop_app.i18n import _
@@ -14,6 +15,7 @@ from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
 from desktop_app.sheets import writing
 from desktop_app.store import dump, meetings, networks, organisations, participants, seats
 from desktop_app.store.database import Store
+from desktop_app.store.imports import Candidate, candidates
 
 KINDS = ("participants", "network", "meeting", "organisations", "attendance", "all")
 
@@ -95,62 +97,49 @@ def _participants(
 ) -> Table:
     day = as_of or date.today()
     ids = participants.ids(store, network=network, as_of=day) if chosen is None else chosen
-    rows = []
-    for number in ids:
-        person = participants.get(store, number)
-        if person.protected:
-            continue
-        tie = next((each for each in person.affiliations if each.span.contains(day)), None)
-        reached: dict[str, list[str]] = {}
-        for contact in person.contacts:
-            reached.setdefault(contact.kind, []).append(contact.as_written)
-        rows.append(
-            (
-                person.given,
-                person.family,
-                tie.organisation_name if tie else "",
-                tie.title if tie else "",
-                tie.unit if tie else "",
-                tie.party if tie else "",
-                *(", ".join(reached.get(kind, ())) for kind in ("email", "mobile", "phone")),
-            )
+    people = people_by_id(store, ids, as_of)
+    rows = tuple(
+        (
+            person.participant.given,
+            person.participant.family,
+            *_tie(person.affiliations[0] if person.affiliations else None),
+            *(_reached(person, kind) for kind in ("email", "mobile", "phone")),
         )
-    return Table(_("Participants"), _columns(c for c in _PERSON if c[0] != "role"), tuple(rows))
+        for person in (people[number] for number in ids if number in people)
+        if not person.participant.protected
+    )
+    return Table(_("Participants"), _columns(c for c in _PERSON if c[0] != "role"), rows)
+
+
+def people_by_id(
+    store: Store, ids: Sequence[ParticipantId], as_of: date | None
+) -> dict[ParticipantId, Candidate]:
+    return {ParticipantId(each.participant.id): each for each in candidates(store, ids, as_of=as_of)}
+
+
+def _tie(tie: Any) -> tuple[str, str, str, str]:
+    return (tie.organisation_name, tie.title, tie.unit, tie.party) if tie else ("", "", "", "")
+
+
+def _reached(person: Candidate, kind: str) -> str:
+    return ", ".join(contact.as_written for contact in person.contacts if contact.kind == kind)
 
 
 def _seats(store: Store, network: NetworkId, as_of: date | None) -> Table:
-    held = networks.get(store, network, as_of=as_of)
-    people = {
-        seat.participant: participants.get(store, seat.participant)
-        for seat in seats.rows(store, network, as_of=as_of)
-        if seat.participant is not None
-    }
+    held = [seat for seat in seats.rows(store, network, as_of=as_of) if not seat.protected]
+    sitting = [seat.participant for seat in held if seat.participant is not None]
+    people = people_by_id(store, sitting, as_of)
     rows = []
-    for seat in seats.rows(store, network, as_of=as_of):
-        person = people[seat.participant] if seat.participant is not None else None
-        if seat.protected:
-            continue
-        unit = (
-            next((t.unit for t in person.affiliations if t.organisation == seat.organisation_id), "")
-            if person
-            else ""
+    for seat in held:
+        person = people.get(seat.participant) if seat.participant is not None else None
+        units = (
+            [t.unit for t in person.affiliations if t.organisation == seat.organisation_id] if person else []
         )
-        given, family = (person.given, person.family) if person else (_("Vacant"), "")
-        rows.append(
-            (
-                given,
-                family,
-                seat.organisation,
-                seat.title,
-                unit,
-                seat.role,
-                seat.party,
-                seat.email,
-                seat.mobile,
-                seat.phone,
-            )
-        )
-    return Table(held.name, _columns(_PERSON), tuple(rows))
+        given, family = (person.participant.given, person.participant.family) if person else (_("Vacant"), "")
+        place = (seat.organisation, seat.title, units[0] if units else "", seat.role, seat.party)
+        rows.append((given, family, *place, seat.email, seat.mobile, seat.phone))
+    name = networks.get(store, network, as_of=as_of).name
+    return Table(name, _columns(_PERSON), tuple(rows))
 
 
 def _organisations(store: Store) -> Table:

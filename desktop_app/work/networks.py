@@ -55,6 +55,8 @@ def add(
             "stated_members": stated_members,
         }
     )
+    _check_free(store, values["name"])
+    _check_free(store, values["name"], None)
     with store.change("networks.added", name=values["name"]) as change:
         number = change.insert("network", **values)
     return NetworkId(number)
@@ -95,7 +97,11 @@ def change(
     others = {"owner": owner, "stated_seats": stated_seats, "stated_members": stated_members}
     values |= {key: value for key, value in others.items() if value != ""}
     values = _checked(values)
+    if "name" in values:
+        _check_free(store, values["name"], network)
     values = {key: value for key, value in values.items() if value != getattr(held, key)}
+    if "name" in values:
+        _check_free(store, values["name"], held)
     with store.change("networks.changed", name=values.get("name", held.name)) as running:
         running.update("network", network, version or held.version, **values)
 
@@ -111,6 +117,17 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(number, int) and not 0 <= number <= 1000:
             raise Invalid(_("A network has between 0 and 1000 seats."), field=name)
     return checked
+
+
+def _check_free(store: Store, name: str, held: Network | None = None) -> None:
+    if any(held is None or number != held.id for number in stored.called(store, name)):
+        raise Invalid(_("There is already a network called “{name}”.").format(name=name), field="name")
+
+
+def _check_free(store: Store, name: str, own: NetworkId | None) -> None:
+    """Raise `Invalid` where another network has the name, however it is written."""
+    if stored.with_name(store, name) not in (None, own):
+        raise Invalid(_("There is already a network called “{name}”.").format(name=name), field="name")
 
 
 def remove(store: Store, *, network: NetworkId) -> None:
@@ -224,7 +241,9 @@ def _member_values(wanted: Mapping[str, Any]) -> dict[str, Any]:
     if not all(isinstance(number, int) and 0 <= number <= 1000 for number in (seats, deputies)):
         raise Invalid(_("A network has between 0 and 1000 seats."), field="members")
     if capacity not in dict(MEMBER_CAPACITIES):
-        raise Invalid(_("“{capacity}” is not a capacity of a member.").format(capacity=capacity), field="members")
+        raise Invalid(
+            _("“{capacity}” is not a capacity of a member.").format(capacity=capacity), field="members"
+        )
     return {"seats": seats, "deputy_seats": deputies, "capacity": capacity}
 
 

@@ -278,7 +278,7 @@ def many(store: Store) -> Store:
 
 def test_no_list_asks_once_per_row(many: Store) -> None:
     bounded: tuple[tuple[int, Callable[[Store], object]], ...] = (
-        (4, lambda store: participants.rows(store, participants.ids(store, limit=200))[199]),
+        (5, lambda store: participants.rows(store, participants.ids(store, limit=200))[199]),
         (2, lambda store: (participants.ids(store, search="f1"), participants.count(store, search="f1"))),
         (5, lambda store: networks.rows(store, networks.ids(store))[39]),
         (4, lambda store: meetings.rows(store, meetings.ids(store))[39]),

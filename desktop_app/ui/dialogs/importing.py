@@ -7,11 +7,10 @@ with progress and Cancel; what is chosen is written in one change, which the mai
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,10 +24,11 @@ from desktop_app.ui.importing.checking import Checking
 from desktop_app.ui.importing.choosing import ENDINGS, Choosing
 from desktop_app.ui.importing.deciding import Deciding
 from desktop_app.ui.importing.done import DonePage, button_text
-from desktop_app.ui.importing.draft import Draft, Looked, Outcome, Source
+from desktop_app.ui.importing.draft import Draft, Outcome, Source
+from desktop_app.ui.importing.planner import Planner
 from desktop_app.ui.importing.problem_rows import write_left
 from desktop_app.ui.importing.steps import Steps
-from desktop_app.ui.jobs import Cancelled, Running
+from desktop_app.ui.jobs import Cancelled
 from desktop_app.ui.progress import ProgressBar
 from desktop_app.ui.saving import file_name
 from desktop_app.ui.style import GAP, WIDE
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Store
 
 CHOOSE, CHECK, DECIDE, DONE = range(4)
-PATIENCE_MS = 250
-"""So long a choice is waited with, for the next press of an arrow key may change it again."""
 
 
 class ImportAssistant(QDialog):
@@ -63,15 +61,14 @@ class ImportAssistant(QDialog):
         self.setAcceptDrops(True)
         self.draft = Draft()
         self._desk = desk
-        self._running: Running | None = None
         self._writing = False
-        self._again: list[Source] = []
         self._decided_on: list[object] = []
         places: dict[str, Any] = desk.places.setdefault("import", {})
+        self._planner = Planner(desk.store, desk.jobs, self)
         self.choosing = Choosing(self._open_files, desk.find_organisations)
         self.checking = Checking()
         self.deciding = Deciding(desk.jobs, places)
-        self.done = DonePage(self._save_left, self._more)
+        self.finished_page = DonePage(self._save_left, self._more)
         self._lay_out()
         self._connect()
         desk.read(_networks, lambda found: self.choosing.show_networks(found, network), key="import.networks")
@@ -82,7 +79,7 @@ class ImportAssistant(QDialog):
     def _lay_out(self) -> None:
         self._steps = Steps()
         self._pages = QStackedWidget()
-        for page in (self.choosing, self.checking, self.deciding, self.done):
+        for page in (self.choosing, self.checking, self.deciding, self.finished_page):
             self._pages.addWidget(page)
         self.bar = MessageBar()
         self._close = _button("importClose", _("&Close"), self.close)
@@ -105,15 +102,15 @@ class ImportAssistant(QDialog):
         column.addWidget(self.bar)
         column.addLayout(foot)
         self.setMinimumSize(720, 480)
-        self.resize(1120, 720)
+        self.resize(1280, 760)
 
     def _connect(self) -> None:
         self._steps.wanted.connect(self._go_to)
         self.choosing.changed.connect(self._refresh)
         self.checking.replan.connect(self._plan_soon)
         self.deciding.changed.connect(self._refresh)
-        self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._soon.timeout.connect(self._replan)
+        self._planner.busy_changed.connect(self._refresh)
+        self._planner.failed.connect(self._not_planned)
         for keys, pressed in (
             ("Ctrl+V", self._paste),
             ("F6", lambda: self._next_pane(1)),
@@ -139,12 +136,14 @@ class ImportAssistant(QDialog):
         self._refresh()
         if step == DECIDE:
             self.deciding.pane.focus_table()
-        elif step != CHOOSE:
+        elif step == CHOOSE and not self._next.isEnabled():
+            self.choosing.focus_first()
+        elif step != DONE:
             (self._next if self._next.isEnabled() else self._back).setFocus()
 
     def _refresh(self) -> None:
         """What can be done now."""
-        busy = self._running is not None or self._writing
+        busy = self._planner.busy or self._writing
         ready = bool(self.choosing.sources()) if self.step == CHOOSE else bool(self.draft.planned)
         will = self.draft.outcome() if self.step == DECIDE else Outcome()
         if self.step == DECIDE:
@@ -174,8 +173,7 @@ class ImportAssistant(QDialog):
 
     def _go_back(self) -> None:
         self.bar.clear()
-        if self._running is not None:
-            self._running.cancel()
+        self._planner.cancel()
         self._show(self.step - 1)
 
     def _go_on(self) -> None:
@@ -187,7 +185,7 @@ class ImportAssistant(QDialog):
                 self.bar.trouble(error)
                 return
             self.draft.give(self.choosing.sources())
-            self._plan(self.draft.unplanned(), lambda: self._show(CHECK))
+            self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(CHECK))
         elif self.step == CHECK:
             self._show(DECIDE)
         elif self.step == DECIDE:
@@ -195,58 +193,15 @@ class ImportAssistant(QDialog):
 
     # planning
 
-    def _plan(self, sources: Sequence[Source], then: Callable[[], None]) -> None:
-        """Look at these, then go on. What is looked at is a copy: the window may change the source meanwhile."""
-        if not sources:
-            then()
-            return
-        copies = [replace(source, columns=dict(source.columns)) for source in sources]
-        work = drafts.look_at_all(self._desk.store, copies, self.draft.network, self.draft.organisation)
-        self._after = lambda found: self._planned(sources, found, then)
-        self._running = Running(_("Reading"))  # busy from now on, also where the work is done at once
-        self._refresh()
-        running = self._desk.jobs.run(
-            work, self._looked, self._not_looked, title=_("Reading the lists"), thread="read"
-        )
-        if self._running is not None:
-            self._running = running
-
-    def _looked(self, found: list[Looked]) -> None:
-        self._running = None
-        self._after(found)
-
-    def _planned(self, sources: Sequence[Source], found: list[Looked], then: Callable[[], None]) -> None:
-        for source, looked in zip(sources, found, strict=True):
-            source.take(looked)
-        if self._again:
-            self._replan()
-        else:
-            then()
-
-    def _not_looked(self, error: UserError) -> None:
-        self._running = None
-        if self._again:
-            self._replan()
-            return
+    def _not_planned(self, error: UserError) -> None:
         if isinstance(error, Cancelled):
             self.bar.tell(str(error))
         else:
             self.bar.trouble(error)
-        self._refresh()
 
     def _plan_soon(self, source: Source) -> None:
         self.bar.clear()
-        if source not in self._again:
-            self._again.append(source)
-        self._soon.start()
-
-    def _replan(self) -> None:
-        """A plan under way is of what was chosen before: it is stopped and made anew."""
-        if self._running is not None:
-            self._running.cancel()
-            return
-        sources, self._again = self._again, []
-        self._plan([each for each in sources if each in self.draft.sources], self._replanned)
+        self._planner.plan_soon(self.draft, source, self._replanned)
 
     def _replanned(self) -> None:
         if self.step == CHECK:
@@ -256,7 +211,7 @@ class ImportAssistant(QDialog):
     def _plan_again(self) -> None:
         """The register has been changed since the plan: the same once more, with what was chosen."""
         self.draft.forget_plans()
-        self._plan(self.draft.unplanned(), lambda: self._show(DECIDE))
+        self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(DECIDE))
 
     # writing
 
@@ -280,7 +235,7 @@ class ImportAssistant(QDialog):
     def _imported(self, done: Outcome, change: ChangeId | None) -> None:
         self._writing = False
         self.bar.clear()
-        self.done.show_outcome(done, changed=change is not None)
+        self.finished_page.show_outcome(done, changed=change is not None)
         self._show(DONE)
         self.imported.emit(change)
 
@@ -302,7 +257,10 @@ class ImportAssistant(QDialog):
 
         name = file_name(_("Rows left of {file}").format(file=Path(self.draft.sources[0].name).stem))
         self._desk.ask.save_file(
-            _("Save the rows that were left"), f"{name}.xlsx", (("Excel", ("xlsx",)), ("CSV", ("csv",))), write
+            _("Save the rows that were left"),
+            f"{name}.xlsx",
+            (("Excel", ("xlsx",)), ("CSV", ("csv",))),
+            write,
         )
 
     def _more(self) -> None:
@@ -346,9 +304,11 @@ class ImportAssistant(QDialog):
             DECIDE: self.deciding.panes(),
         }
         panes = [*pages.get(self.step, []), self._next if self._next.isEnabled() else self._close]
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         inside = [
-            place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))
+            place
+            for place, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
         ]
         now = inside[0] if inside else -1 if by > 0 else 0
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -379,8 +339,7 @@ class ImportAssistant(QDialog):
             self._leave()
 
     def _leave(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
+        self._planner.cancel()
         super().reject()
 
 

@@ -63,7 +63,6 @@ class JoinDialog(QDialog):
         self._trouble.setObjectName("joiningTrouble")
         self._add = QPushButton(_("&Add"))
         self._add.setObjectName("joiningAdd")
-        self._add.setDefault(True)
         self._lay_out(title)
         self._connect()
         self.resize(760, 560)
@@ -99,6 +98,7 @@ class JoinDialog(QDialog):
         buttons.accepted.connect(self._join)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self._add.setDefault(True)  # a button is a dialog's default only once it stands in it
 
     def _connect(self) -> None:
         self._pane.row_opened.connect(lambda _record: self._join())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -85,6 +86,9 @@ class MembersDialog(QDialog):
         head.resizeSection(1, 96)
         head.resizeSection(2, 96)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        font = head.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        head.setFont(font)
         return table
 
     def _lay_out(self, title: str) -> None:
@@ -121,11 +125,11 @@ class MembersDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("membersSave")
-        save.setDefault(True)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column.addSpacing(GAP)
         column.addWidget(buttons)
+        save.setDefault(True)  # a button is a dialog's default only once it stands in it
         self._table.itemChanged.connect(self._count)
 
     def _append(self, organisation: int, name: str, seats: int, deputies: int) -> None:

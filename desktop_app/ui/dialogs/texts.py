@@ -91,11 +91,11 @@ class TextsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("textsSave")
-        save.setDefault(True)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column.addSpacing(GAP)
         column.addWidget(buttons)
+        save.setDefault(True)  # a button is a dialog's default only once it stands in it
 
     def _show(self) -> None:
         """A list that is there keeps its period: another period is another list."""

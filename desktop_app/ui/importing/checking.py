@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -47,7 +46,9 @@ class Checking(QWidget):
         self._files.setObjectName("importSources")
         self._files.setAccessibleName(_("Files"))
         self._files.setProperty("quiet", True)
-        self._files.setWordWrap(True)
+        self._files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._files.setSpacing(2)
         self._files.currentRowChanged.connect(self._choose_file)
         self._picture = Picture("circle-check", 20, MUTED)
         self._sentence = QLabel()
@@ -68,6 +69,7 @@ class Checking(QWidget):
         self._troubles.setObjectName("importTroubles")
         self._troubles.setProperty("quiet", True)
         self._troubles.setWordWrap(True)
+        self._troubles.setSpacing(2)
         self._troubles.currentItemChanged.connect(self._show_trouble)
         self._troubles.itemClicked.connect(self._show_trouble)
         self._troubles_label = QLabel()
@@ -122,7 +124,7 @@ class Checking(QWidget):
             self._files.addItem(item)
         known = [source for source in draft.sources if source is self._source]
         refused_ones = [source for source in draft.sources if source.planned is None]
-        shown = (known or refused_ones or draft.sources or [None])[0]
+        shown = next(iter(known or refused_ones or draft.sources), None)
         self._files.setVisible(len(draft.sources) > 1)
         if shown is not None:
             self._files.setCurrentRow(draft.sources.index(shown))
@@ -182,9 +184,11 @@ class Checking(QWidget):
 
     def _list_troubles(self, source: Source) -> None:
         found = understanding.troubles(source)
+        preview = understanding.shown_sheet(source)
+        shown = preview.name if preview else ""
         self._troubles.clear()
         for each in found:
-            place = str(Where("", each.sheet if len(self._sheets) > 1 else "", each.row))
+            place = str(Where("", each.sheet if each.sheet != shown else "", each.row))
             text = f"{place[:1].upper()}{place[1:]}: {each.text}" if place else each.text
             item = QListWidgetItem(text)
             item.setData(_ROW, each.row)
@@ -225,5 +229,3 @@ def _about(source: Source) -> str:
     count = len(source.planned.file.people)
     people = ngettext("{count} participant", "{count} participants", count).format(count=count)
     return f"{source.name}\n{people}"
-
-

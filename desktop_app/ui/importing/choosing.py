@@ -32,6 +32,8 @@ from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
 from desktop_app.work.imports import Pasted
 
 ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "htm", "html")
+ROWS = 5
+"""Files that are seen at once."""
 
 
 class DropArea(QFrame):
@@ -46,17 +48,11 @@ class DropArea(QFrame):
         kinds = muted(_("Excel, CSV, text, or a web page that you copy and paste"))
         kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         kinds.setWordWrap(True)
+        self.choose_files = _button("chooseFiles", _("Choose &files…"), "folder-open", opened)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for name, text, picture, pressed in (
-            ("chooseFiles", _("Choose &files…"), "folder-open", opened),
-            ("pasteText", _("&Paste"), "clipboard-paste", pasted),
-        ):
-            button = QPushButton(icon(picture), text)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, pressed=pressed: pressed())
-            buttons.addWidget(button)
+        buttons.addWidget(self.choose_files)
+        buttons.addWidget(_button("pasteText", _("&Paste"), "clipboard-paste", pasted))
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -105,7 +101,6 @@ class Choosing(QWidget):
         self.drop = DropArea(opened, self.paste)
         self._files = _Files()
         self._files.setObjectName("importFiles")
-        self._files.setMaximumHeight(132)
         self._files.removed.connect(self._remove)
         self._take_away = QPushButton(_("&Take away"))
         self._take_away.setObjectName("removeFile")
@@ -139,7 +134,7 @@ class Choosing(QWidget):
         left.addWidget(self.drop)
         left.addLayout(files_line)
         left.addWidget(self._files)
-        left.addWidget(_buddied(_("Pasted te&xt"), self._text))
+        left.addWidget(_buddied(_("Paste&d text"), self._text))
         left.addWidget(self._text, 1)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -230,13 +225,27 @@ class Choosing(QWidget):
             item = QListWidgetItem(icon("file-spreadsheet"), path.name)
             item.setToolTip(str(path))
             self._files.addItem(item)
+        rows = min(len(self.paths), ROWS)
+        height = self._files.sizeHintForRow(0) if self.paths else 0
+        self._files.setFixedHeight(rows * height + 2 * self._files.frameWidth())
         for widget in (self._files, self._files_label, self._take_away):
             widget.setVisible(bool(self.paths))
         if self.paths:
             self._files.setCurrentRow(len(self.paths) - 1)
 
+    def focus_first(self) -> None:
+        self.drop.choose_files.setFocus()
+
     def panes(self) -> list[QWidget]:
         return [*([self._files] if self.paths else []), self._text, self._network]
+
+
+def _button(name: str, text: str, picture: str, pressed: Callable[[], None]) -> QPushButton:
+    button = QPushButton(icon(picture), text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _on=False: pressed())
+    return button
 
 
 def _buddied(text: str, widget: QWidget) -> QLabel:

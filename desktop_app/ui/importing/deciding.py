@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from desktop_app.ui.style import GAP, MARGIN, WIDE
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane, spaced
 
-CARD = 340
+CARD = 372
 
 
 class Deciding(QWidget):
@@ -75,7 +74,7 @@ class Deciding(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, MARGIN, 0)
         column.setSpacing(GAP)
         column.addWidget(self.pane, 1)
         column.addLayout(self._decision_line())
@@ -143,13 +142,10 @@ class Deciding(QWidget):
         for kind in KINDS:
             if not counts[kind]:
                 continue
-            button = QToolButton(self._filters)
+            button = QPushButton(icon(ICONS[kind]), counted(kind, counts[kind]), self._filters)
             button.setObjectName(f"filter_{kind}")
-            button.setIcon(icon(ICONS[kind]))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setText(counted(kind, counts[kind]))
+            button.setAutoDefault(False)
             button.setAccessibleName(_("Show only: {kind}").format(kind=button.text()))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setCheckable(True)
             button.setChecked(kind in self._source.shown)
             button.toggled.connect(lambda on, kind=kind: self._filter(kind, on=on))
@@ -161,8 +157,8 @@ class Deciding(QWidget):
         self._source.shown = self._source.shown | {kind} if on else self._source.shown - {kind}
         self.pane.load()
 
-    def _kind(self, number: int) -> Kind:
-        return self._source.row(number).kind
+    def _kind(self, line: int) -> Kind:
+        return self._source.row(self.pane.model.id_at(line)).kind
 
     def _loaded(self) -> None:
         if self.pane.current() is None and self.pane.model.rowCount():
@@ -243,4 +239,5 @@ class Deciding(QWidget):
         self._draft.last_day = day if isinstance(day, date) else date.today()
 
     def panes(self) -> list[QWidget]:
-        return [self.pane.table, self._choice, self.card.currentWidget()]
+        shown = self.card.currentWidget()
+        return [self.pane.table, self._choice, *([shown] if shown is not None else [])]

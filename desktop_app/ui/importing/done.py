@@ -11,6 +11,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.ui.icons import Picture
 from desktop_app.ui.importing.draft import Outcome
 from desktop_app.ui.style import MARGIN, WIDE, muted, page_title
+from desktop_app.ui.table.pane import spaced
 
 
 class DonePage(QWidget):
@@ -47,23 +48,28 @@ class DonePage(QWidget):
         """`changed` is False where the register already said it all."""
         self._title.setText(done_sentence(done) if changed else _("The register already says all this."))
         left = ngettext(
-            "{count} row was left. Save it with its reason, to send back or to put right and import again.",
-            "{count} rows were left. Save them with their reasons, to send back or to put right and import again.",
+            "{count} row was left. Save it with its reason, to put it right and import it again.",
+            "{count} rows were left. Save them with their reasons, to put them right and import them again.",
             done.left,
         )
-        self._detail.setText(left.format(count=done.left) if done.left else "")
-        self._detail.setVisible(bool(done.left))
+        refused = ngettext("{count} file was refused.", "{count} files were refused.", done.refused)
+        told = ((done.left, left), (done.refused, refused))
+        self._detail.setText("\n".join(words.format(count=spaced(count)) for count, words in told if count))
+        self._detail.setVisible(bool(done.left or done.refused))
         self._save.setVisible(bool(done.left))
         self._undo.setVisible(changed)
 
 
 def done_sentence(done: Outcome) -> str:
     told = [
-        (done.added, ngettext("{count} participant was added", "{count} participants were added", done.added)),
+        (
+            done.added,
+            ngettext("{count} participant was added", "{count} participants were added", done.added),
+        ),
         (done.changed, ngettext("{count} was changed", "{count} were changed", done.changed)),
         (done.ended, ngettext("{count} seat was ended", "{count} seats were ended", done.ended)),
     ]
-    parts = [words.format(count=count) for count, words in told if count]
+    parts = [words.format(count=spaced(count)) for count, words in told if count]
     if not parts:
         return _("The page was imported.")
     return ", ".join(parts) + "."
@@ -73,13 +79,17 @@ def button_text(will: Outcome) -> str:
     """What the button will do, in so many words."""
     parts = []
     if will.taken:
-        parts.append(ngettext("&Import {count}", "&Import {count}", will.taken).format(count=will.taken))
+        parts.append(
+            ngettext("&Import {count}", "&Import {count}", will.taken).format(count=spaced(will.taken))
+        )
     elif will.facts:
         parts.append(_("&Import the page"))
     if will.ended:
-        parts.append(ngettext("end {count} seat", "end {count} seats", will.ended).format(count=will.ended))
+        parts.append(
+            ngettext("end {count} seat", "end {count} seats", will.ended).format(count=spaced(will.ended))
+        )
     if will.left:
-        parts.append(ngettext("leave {count}", "leave {count}", will.left).format(count=will.left))
+        parts.append(ngettext("leave {count}", "leave {count}", will.left).format(count=spaced(will.left)))
     if not will.does_something:
         return _("Nothing to &import")
     text = ", ".join(parts)

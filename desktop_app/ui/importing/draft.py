@@ -74,14 +74,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many rows are added, changed, left and need nothing, and how many seats end; `facts` says that
-    pages tell of a network, its meetings or its lists besides."""
+    """How many rows are added, changed, left and need nothing, how many seats end and files are refused;
+    `facts` says that pages tell of a network, its meetings or its lists besides."""
 
     added: int = 0
     changed: int = 0
     left: int = 0
     unchanged: int = 0
     ended: int = 0
+    refused: int = 0
     facts: bool = False
 
     @property
@@ -143,6 +144,7 @@ class Draft:
             actions["skip"],
             actions["nothing"],
             sum(len(source.ending) for source in self.sources),
+            len(self.sources) - len(self.planned),
             any(each.network or each.meetings or each.lists for each in files),
         )
 
@@ -164,19 +166,30 @@ def look(
 ) -> Work[Looked]:
     """Read, understand and compare one source; writes nothing."""
     sheets = source.looked.sheets if source.looked else ()
-    if not sheets:
-        sheets = yield from preview(source.given)
-    prepared = yield from imports.prepare(
-        store,
-        [source.given],
-        network=network,
-        organisation=organisation,
-        sheets=(source.sheet,) if source.sheet else (),
-        columns=dict(source.columns) or None,
-    )
+    beside = _nothing(sheets) if sheets else preview(source.given)
+    try:
+        seen = next(beside, None)  # a second child reads it for the eye, at the same time
+        prepared = yield from imports.prepare(
+            store,
+            [source.given],
+            network=network,
+            organisation=organisation,
+            sheets=(source.sheet,) if source.sheet else (),
+            columns=dict(source.columns) or None,
+        )
+        if seen is not None:
+            sheets = yield from beside
+    finally:
+        beside.close()
     planned = prepared.files[0] if prepared.files else None
     refused = prepared.refused[0] if prepared.refused else None
     return Looked(sheets, planned, refused, prepared.moved)
+
+
+def _nothing(sheets: tuple[Preview, ...]) -> Work[tuple[Preview, ...]]:
+    """The sheets are known: nothing is read."""
+    yield from ()
+    return sheets
 
 
 def look_at_all(
@@ -196,7 +209,9 @@ def look_at_all(
                 found.append(end.value)
                 break
             try:
-                yield Progress(place if len(sources) > 1 else 0, len(sources) if len(sources) > 1 else 0, step.text)
+                yield Progress(
+                    place if len(sources) > 1 else 0, len(sources) if len(sources) > 1 else 0, step.text
+                )
             except GeneratorExit:
                 looking.close()
                 raise

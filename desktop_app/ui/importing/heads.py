@@ -84,7 +84,7 @@ class ColumnHead(QWidget):
         self._choice.clear()
         if not head.field:
             self._choice.addItem(words.NOTHING, "")
-        for field, _label in words.FIELDS.items():
+        for field in words.FIELDS:
             self._choice.addItem(words.field_label(field), field)
         if head.field and self._choice.findData(head.field) < 0:
             self._choice.addItem(words.field_label(head.field), head.field)

@@ -20,7 +20,7 @@ _LOUD = ("conflict", "refused")
 
 class StateCells(QStyledItemDelegate):
     def __init__(self, view: TableView, kind: Callable[[int], Kind]) -> None:
-        """`kind` gives the kind of a row by its number."""
+        """`kind` gives the kind of what stands on a line of the table."""
         super().__init__(view)
         self._view = view
         self._kind = kind
@@ -30,7 +30,7 @@ class StateCells(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
         if self._view.all_selected:
             option.state |= QStyle.StateFlag.State_Selected
-        kind = self._kind(self._view.model().id_at(index.row()))
+        kind = self._kind(index.row())
         option.icon = icon(ICONS[kind])
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(16, 16)

@@ -108,7 +108,9 @@ def _list(lines: LineList) -> tuple[str, list[Leaf]]:
 
 
 def _meeting(meeting: MeetingLine) -> str:
-    when = f"{days.days(meeting.first_day, meeting.last_day)} {days.times(meeting.start, meeting.end)}".strip()
+    when = (
+        f"{days.days(meeting.first_day, meeting.last_day)} {days.times(meeting.start, meeting.end)}".strip()
+    )
     more = (
         meeting.title,
         meeting.host,

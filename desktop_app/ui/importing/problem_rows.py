@@ -43,7 +43,9 @@ def _cells(row: Row) -> dict[str, str]:
 def as_in_file(source: Source, sheet: str, row: int) -> dict[str, str]:
     """The filled cells of a row by their headings; nothing for a text without columns."""
     understood = _sheet(source, sheet)
-    shown = next((each for each in source.looked.sheets if each.name == sheet), None) if source.looked else None
+    shown = (
+        next((each for each in source.looked.sheets if each.name == sheet), None) if source.looked else None
+    )
     if understood is None or shown is None:
         return {}
     names = {each.column: " ".join(each.heading.split()) for each in understood.columns}

@@ -1,6 +1,11 @@
-"""One row of an import set like a card: why it is what it is, what it changes, and how it stands in the file."""
+"""One row of an import set like a card: why it is what it is, what it changes, how it stands in the file."""
 
 from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.importing import words
@@ -44,13 +49,13 @@ def _changes(sheet: Sheet, planned: PlannedPerson) -> None:
     if not planned.cells and not roles:
         return
     sheet.section(_("What changes"))
-    facts: list[tuple[str, str]] = []
+    facts: list[tuple[str, QWidget | str]] = []
     for cell in planned.cells:
         old, new = words.cell_value(cell.field, cell.old), words.cell_value(cell.field, cell.new)
         told = _("{old} → {new}").format(old=old, new=new) if old else _("{new} (added)").format(new=new)
         if cell.conflict:
             told += "\n" + _("The register has been changed since the last import.")
-        facts.append((words.field_label(cell.field), told))
+        facts.append((words.field_label(cell.field), _breakable(told)))
     if roles:
         facts.append((_("The network"), _("joins as {roles}").format(roles=roles)))
     sheet.facts(facts)
@@ -62,7 +67,7 @@ def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
     sheet.section(_("In the file"), place)
     found = as_in_file(row.source, person.sheet, person.row)
     if found:
-        sheet.facts(list(found.items()))
+        sheet.facts([(heading, _breakable(text)) for heading, text in found.items()])
     else:
         sheet.say(_line(row))
     others = ", ".join(str(each.row) for each in planned.also)
@@ -79,3 +84,14 @@ def _line(row: Row) -> str:
     shown = looked.sheets[0]
     cells = [shown.text(row.planned.person.row, number) for number in range(1, shown.width + 1)]
     return ", ".join(filter(None, cells)) or row.planned.person.written
+
+
+def _breakable(text: str) -> QLabel:
+    """A text that may go on under itself within an address, so that none is cut. It cannot be marked with the
+    mouse, for what is copied would hold the breaks."""
+    label = QLabel(re.sub(r"(?<=[@._/-])(?=\w)", "\u200b", text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    label.setAccessibleName(text)
+    return label

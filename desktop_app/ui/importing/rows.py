@@ -13,6 +13,7 @@ from typing import Literal
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import NetworkId
 from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.table.pane import spaced
 from desktop_app.work.intake.planned import Choice, Decision, Ending, PlannedPerson, State
 
 Kind = State | Literal["ending"]
@@ -83,7 +84,7 @@ def counted(kind: Kind, count: int) -> str:
         "left_out": ngettext("{count} left out", "{count} left out", count),
         "unchanged": ngettext("{count} unchanged", "{count} unchanged", count),
     }
-    return words[kind].format(count=count)
+    return words[kind].format(count=spaced(count))
 
 
 def rows(draft: Draft) -> list[Row]:
@@ -129,7 +130,9 @@ def _left_out(planned: PlannedPerson, leave: str, same: str, new: str) -> Mappin
         return {"": leave, "new": _("Take in")}
     if planned.identity == "same":
         return {"": leave, "same": _("Take in")}
-    may_be = {"same": same} if planned.match is not None or planned.twin is not None else {}
+    may_be: dict[Answer, str] = (
+        {"same": same} if planned.match is not None or planned.twin is not None else {}
+    )
     return {"": leave, **may_be, "new": new}
 
 

@@ -1,17 +1,25 @@
-"""The sheet itself as it stands in the file: heads that say what a column is, and beside each row what it is."""
+"""The sheet as it stands in the file: over each column what it is taken for, beside each row what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QBrush, QFont, QGuiApplication, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from desktop_app.i18n import _
-from desktop_app.ui.colours import MUTED, PROBLEM
+from desktop_app.ui.colours import MUTED, PROBLEM, colour
 from desktop_app.ui.importing.heads import NARROWEST, Head, Heads
 from desktop_app.ui.importing.preview import Preview
 from desktop_app.ui.style import MARGIN
@@ -89,6 +97,17 @@ def _dress(note: Note, role: int) -> Any:
     return None
 
 
+class _Cells(QStyledItemDelegate):
+    """Thin lines in the colour of lines, where the style's own grid is loud in light and lost in dark."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = option.rect
+        super().paint(painter, option, index)
+        line = colour(option.palette, "line")
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+
+
 class SheetView(QTableView):
     column_chosen = Signal(str, str)
 
@@ -101,6 +120,8 @@ class SheetView(QTableView):
         self.setHorizontalHeader(self.heads)
         self.setModel(self._model)
         self.setProperty("quiet", True)
+        self.setItemDelegate(_Cells(self))
+        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -134,8 +155,11 @@ class SheetView(QTableView):
             self.horizontalScrollBar().setValue(place[0])
             self.verticalScrollBar().setValue(place[1])
         else:
-            self._fit_columns(at_least=NARROWEST if heads else 48)
+            if heads:
+                self._fit_columns(at_least=NARROWEST)
             self.scrollToTop()
+        if not heads:  # a text has one column, which takes the width there is
+            self.setColumnWidth(0, NARROWEST)
         self.heads.place()
 
     def show_row(self, row: int) -> None:
@@ -146,9 +170,11 @@ class SheetView(QTableView):
 
     def _fit_columns(self, *, at_least: int) -> None:
         metrics = self.fontMetrics()
-        seen = self._model.preview.rows[:_SEEN]
+        quiet = {row for row, note in self._model.notes.items() if note.kind == "quiet"}
+        rows = enumerate(self._model.preview.rows, start=1)
+        seen = list(islice((texts for row, texts in rows if row not in quiet), _SEEN))
         for section in range(self._model.columnCount()):
-            longest = max((metrics.horizontalAdvance(row[section]) for row in seen), default=0)
+            longest = max((metrics.horizontalAdvance(texts[section]) for texts in seen), default=0)
             self.setColumnWidth(section, min(WIDEST, max(at_least, longest + MARGIN + 8)))
 
     def _fit_notes(self) -> None:

@@ -1,4 +1,4 @@
-"""The rows of an import for a table: filtered by kind, searched and ordered in memory, 5,000 of them at ease."""
+"""The rows of an import for a table: filtered by kind, searched and ordered in memory."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class ImportRows:
         file = (Column("file", _("File"), 18),) if self._several else ()
         return (
             Column("state", _("State"), 18),
-            Column("name", _("Name"), 22),
-            Column("organisation", _("Organisation"), 19),
-            Column("answer", _("Decision"), 22, sortable=False),
-            Column("changes", _("What changes"), 40, sortable=False),
+            Column("name", _("Name"), 21),
+            Column("organisation", _("Organisation"), 16),
+            Column("answer", _("Decision"), 16, sortable=False),
+            Column("changes", _("What changes"), 16, sortable=False),
             *file,
         )
 

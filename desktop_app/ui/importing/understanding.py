@@ -12,7 +12,7 @@ from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.preview import Preview
 from desktop_app.ui.importing.sheet_view import COLUMNS, Note
 from desktop_app.work.intake import headings
-from desktop_app.work.intake.planned import PlannedFile
+from desktop_app.work.intake.planned import PlannedFile, PlannedPerson
 from desktop_app.work.intake.report import all_problems
 
 _ONCE = frozenset(
@@ -47,7 +47,7 @@ def shown_sheet(source: Source) -> Preview | None:
 
 
 def heads(source: Source, preview: Preview) -> list[Head]:
-    """One head a column; none for a page or text. A refused table gets the heads that its headings suggest."""
+    """One head a column; none for a page. A refused table gets the heads that its headings suggest."""
     looked = source.looked
     assert looked is not None
     if looked.planned is None:
@@ -75,7 +75,7 @@ def _suggested(source: Source, preview: Preview) -> list[Head]:
     assert source.looked is not None
     refused = source.looked.refused
     where = refused.where if refused else None
-    row = where.row if where and where.row else _heading_row(preview)
+    row = _heading_row(preview)
     made = []
     for number, letter in enumerate(_letters(preview), start=1):
         heading = preview.text(row, number)
@@ -119,27 +119,33 @@ def notes(source: Source, preview: Preview) -> dict[int, Note]:
 
 def _notes(file: PlannedFile, sheet: str) -> dict[int, Note]:
     understood = file.understood
-    made: dict[int, Note] = {}
-    for each in understood.sheets:
-        if each.sheet == sheet and each.header_row:
-            made[each.header_row] = Note("head", _("headings"))
-    for skipped in understood.skipped:
-        if skipped.sheet == sheet:
-            made.setdefault(skipped.row, Note("quiet", _("skipped: {why}").format(why=skipped.reason)))
+    made = {
+        each.row: Note("quiet", _("skipped: {why}").format(why=each.reason))
+        for each in understood.skipped
+        if each.sheet == sheet
+    }
+    for head in understood.sheets:
+        if head.sheet == sheet and head.header_row:
+            made[head.header_row] = Note("head", _("headings"))
     for vacancy in file.vacancies:
         if vacancy.sheet == sheet:
             made[vacancy.row] = Note("quiet", _("vacant seat"))
     for planned in file.people:
-        person = planned.person
-        if person.sheet != sheet:
-            continue
-        if planned.state == "refused":
-            made[person.row] = Note("problem", _("refused: {why}").format(why=planned.evidence))
-        elif person.left_out:
-            made[person.row] = Note("quiet", _("left out: {why}").format(why=person.left_out))
-        elif person.problems:
-            made[person.row] = Note("problem", "; ".join(each.message for each in person.problems))
+        note = _note(planned) if planned.person.sheet == sheet else None
+        if note is not None:
+            made[planned.person.row] = note
     return made
+
+
+def _note(planned: PlannedPerson) -> Note | None:
+    person = planned.person
+    if planned.state == "refused":
+        return Note("problem", _("refused: {why}").format(why=planned.evidence))
+    if person.left_out:
+        return Note("quiet", _("left out: {why}").format(why=person.left_out))
+    if person.problems:
+        return Note("problem", "; ".join(each.message for each in person.problems))
+    return None
 
 
 def troubles(source: Source) -> list[Trouble]:

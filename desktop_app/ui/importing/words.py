@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.i18n import N_, _, language, ngettext
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.ui.importing.rows import Row
+from desktop_app.ui.table.pane import spaced
 from desktop_app.work.intake.planned import CellChange, PlannedFile
 from desktop_app.work.intake.understood import Person, PhoneText
 
@@ -81,13 +82,17 @@ def sentence(file: PlannedFile) -> str:
     parts = [_people(file)]
     if understood.meetings:
         count = len(understood.meetings)
-        parts.append(ngettext("{count} meeting", "{count} meetings", count).format(count=count))
+        parts.append(ngettext("{count} meeting", "{count} meetings", count).format(count=spaced(count)))
     if understood.lists:
         count = len(understood.lists)
-        parts.append(ngettext("{count} list of lines", "{count} lists of lines", count).format(count=count))
+        parts.append(
+            ngettext("{count} list of lines", "{count} lists of lines", count).format(count=spaced(count))
+        )
     if file.vacancies:
         count = len(file.vacancies)
-        parts.append(ngettext("{count} vacant seat", "{count} vacant seats", count).format(count=count))
+        parts.append(
+            ngettext("{count} vacant seat", "{count} vacant seats", count).format(count=spaced(count))
+        )
     sheet = next((each for each in understood.sheets if each.taken), None)
     if sheet and sheet.columns and sheet.header_row:
         parts.append(_("headings on row {row}").format(row=sheet.header_row))
@@ -95,13 +100,14 @@ def sentence(file: PlannedFile) -> str:
         parts.append(_("no heading row"))
     if understood.skipped and sheet:
         count = len(understood.skipped)
-        parts.append(ngettext("{count} row is skipped", "{count} rows are skipped", count).format(count=count))
+        skipped = ngettext("{count} row is skipped", "{count} rows are skipped", count)
+        parts.append(skipped.format(count=spaced(count)))
     return ", ".join(parts) + "."
 
 
 def _people(file: PlannedFile) -> str:
     people = len(file.people)
-    text = ngettext("{count} participant", "{count} participants", people).format(count=people)
+    text = ngettext("{count} participant", "{count} participants", people).format(count=spaced(people))
     codes = {each.person.organisation_code or each.person.organisation_text for each in file.people} - {""}
     if not codes:
         return text
@@ -109,7 +115,7 @@ def _people(file: PlannedFile) -> str:
         origin = ngettext("from {count} municipality", "from {count} municipalities", len(codes))
     else:
         origin = ngettext("from {count} organisation", "from {count} organisations", len(codes))
-    return f"{text} {origin.format(count=len(codes))}"
+    return f"{text} {origin.format(count=spaced(len(codes)))}"
 
 
 def name(row: Row) -> str:

@@ -52,6 +52,7 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     facts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
     known = [(label, text) for label, text in facts if text]
     if known:
+        made.space()
         made.facts(known)
     if held.networks and (held.title or len(held.networks) > 1):
         made.section(_("Networks"))
@@ -99,6 +100,7 @@ def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
         return
     made.say(counts(held.attendance))
     made.quiet(_("With the row chosen: + accepted, − declined."))
+    made.space()
     replies, presences = dict(REPLIES), dict(PRESENCES)
     noted = any(row.presence for row in held.attendance)
     headings = [_("Name"), _("Organisation"), _("Reply")] + ([_("Presence")] if noted else [])

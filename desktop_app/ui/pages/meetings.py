@@ -38,11 +38,11 @@ class Meetings:
         self._coming = coming
         self._network = network
         self.columns = (
-            Column("first_day", _("Day"), 17),
-            Column("time", _("Time"), 9, sortable=False),
-            Column("networks", _("Meeting"), 26),
-            Column("place", _("Place"), 16),
-            Column("status", _("Status"), 10),
+            Column("first_day", _("Day"), 16),
+            Column("time", _("Time"), 8, sortable=False),
+            Column("networks", _("Meeting"), 21),
+            Column("place", _("Place"), 13),
+            Column("status", _("Status"), 9),
         )
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:

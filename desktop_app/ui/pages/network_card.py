@@ -72,6 +72,7 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     made.quiet(", ".join(part for part in (kind, held.owner_name, words.span(held.span)) if part))
     made.say(counts(gathered))
     if held.about:
+        made.space()
         made.say(held.about)
     facts = (
         (_("Appointed by"), held.appointed_by),
@@ -81,6 +82,7 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     )
     known = [(label, text) for label, text in facts if text]
     if known:
+        made.space()
         made.facts(known)
     _say_seats(made, desk, gathered)
     for each in held.lists:

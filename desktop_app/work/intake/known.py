@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
-from desktop_app.records.keys import email_key, form_key
+from desktop_app.records.keys import email_key
 from desktop_app.store import imports, journal, networks
 from desktop_app.store.source import Source
 from desktop_app.work.intake.index import alike, person_key, sounds
@@ -77,13 +77,7 @@ def _spelt_alike(source: Source, people: Iterable[Person]) -> set[ParticipantId]
 
 def page_network(source: Source, understood: Understood) -> NetworkId | None:
     """The register's network that a page describes, by its name; None for a new one."""
-    if understood.network is None:
-        return None
-    wanted = form_key(understood.network.name)
-    for row in networks.rows(source, networks.ids(source)):
-        if form_key(row.name) == wanted:
-            return row.id
-    return None
+    return networks.with_name(source, understood.network.name) if understood.network else None
 
 
 def _person(each: imports.Candidate) -> KnownPerson:

@@ -1,0 +1,246 @@
+"""Any sequence of verbs, all undone, gives the first register back; done again, the last; both databases alike."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.errors import UserError
+from desktop_app.store import dump, journal, meetings, networks, organisations, participants, seats
+from desktop_app.store.database import Store
+from desktop_app.work import meetings as at_meetings
+from desktop_app.work import networks as at_networks
+from desktop_app.work import organisations as at_organisations
+from desktop_app.work import participants as at_participants
+from tests.people import body
+
+Act = Callable[[Store, random.Random], object]
+NAMES = ("Åsa Öberg", "Eva Ek", "Nils von Essen", "Örjan Åberg", "Zoë Łucja", "Eva Ek")
+BODIES = ("Ale", "Öckerö", "Partille", "Gotland", "GR")
+ROLES = ("member", "chair", "deputy", "secretary")
+
+
+def _day(chance: random.Random) -> date:
+    return date(2026, 1, 1) + timedelta(chance.randrange(500))
+
+
+def _one(chance: random.Random, records: Any, store: Store) -> Any:
+    """Any record; one that is not there where there is none."""
+    return chance.choice(records.ids(store) or [4711])
+
+
+def _add_person(store: Store, chance: random.Random) -> object:
+    given, _blank, family = chance.choice(NAMES).partition(" ")
+    at = body(store, chance.choice(BODIES)) if chance.random() < 0.8 else None
+    return at_participants.add(
+        store,
+        given=given,
+        family=family,
+        organisation=at,
+        title=chance.choice(("", "Chef")) if at else "",
+        email=chance.choice(("", "a@ale.example", "b@ale.example, c@ale.example")),
+        mobile=chance.choice(("", "070-174 06 05")),
+    )
+
+
+def _change_person(store: Store, chance: random.Random) -> object:
+    everything: dict[str, Any] = {
+        "family": chance.choice(("Ek", "Ö", "Ström")),
+        "note": chance.choice(("", "x")),
+        "title": chance.choice(("", "Chef", "Rektor")),
+        "organisation": body(store, chance.choice(BODIES)),
+        "email": chance.choice(("", "c@ale.example", "d@ale.example")),
+        "phone": chance.choice(("", "031-390 06 07", "ankn 12")),
+        "leave_until": chance.choice((None, _day(chance))),
+        "acting": chance.random() < 0.5,
+    }
+    some = {name: everything[name] for name in chance.sample(sorted(everything), chance.randint(1, 4))}
+    return at_participants.change(store, participant=_one(chance, participants, store), **some)
+
+
+def _remove_people(store: Store, chance: random.Random) -> object:
+    everybody = participants.ids(store)
+    some = chance.sample(everybody, min(len(everybody), chance.randint(1, 3)))
+    return at_participants.remove(store, participants=some)
+
+
+def _change_network(store: Store, chance: random.Random) -> object:
+    return at_networks.change(
+        store,
+        network=_one(chance, networks, store),
+        name=chance.choice(("AME", "Vux", "Äldre")),
+        owner=chance.choice(("", None, body(store, chance.choice(BODIES)))),
+        stated_seats=chance.choice(("", None, 7)),
+    )
+
+
+def _members(store: Store, chance: random.Random) -> object:
+    wanted = [
+        {"organisation": body(store, name), "seats": chance.randint(0, 2), "deputy_seats": chance.randint(0, 1)}
+        for name in chance.sample(BODIES, chance.randint(0, 4))
+    ]
+    return at_networks.set_members(store, network=_one(chance, networks, store), members=wanted)
+
+
+def _change_role(store: Store, chance: random.Random) -> object:
+    group = networks.get(store, _one(chance, networks, store))
+    seat = chance.choice([each.id for each in group.memberships] or [4711])
+    return at_networks.change_role(store, membership=seat, role=chance.choice(ROLES))  # type: ignore[arg-type]
+
+
+def _answer(store: Store, chance: random.Random) -> object:
+    held = meetings.get(store, _one(chance, meetings, store))
+    line = chance.choice([each.id for each in held.attendance] or [4711])
+    return at_meetings.answer(
+        store, meeting=held.id, attendance=line, presence=chance.choice(("present", "absent", ""))
+    )
+
+
+def _change_meeting(store: Store, chance: random.Random) -> object:
+    return at_meetings.change(
+        store,
+        meeting=_one(chance, meetings, store),
+        first_day=_day(chance),
+        networks=chance.sample(networks.ids(store), min(1, networks.count(store))),
+        place=chance.choice(("", "Rådhuset")),
+    )
+
+
+ACTS: dict[str, Act] = {
+    "add person": _add_person,
+    "add another": _add_person,
+    "change person": _change_person,
+    "remove people": _remove_people,
+    "end": lambda store, chance: at_participants.end(
+        store,
+        participant=_one(chance, participants, store),
+        organisation=body(store, chance.choice(BODIES)),
+        on=_day(chance),
+    ),
+    "add network": lambda store, chance: at_networks.add(
+        store, name=chance.choice(("AME", "Vux", "Äldre", "Unga")), short_name=chance.choice(("", "A"))
+    ),
+    "change network": _change_network,
+    "remove network": lambda store, chance: at_networks.remove(store, network=_one(chance, networks, store)),
+    "members": _members,
+    "lines": lambda store, chance: at_networks.set_lines(
+        store,
+        network=_one(chance, networks, store),
+        kind=chance.choice(("purpose", "mission")),
+        lines=[f"Rad {n}" for n in range(chance.randint(0, 3))],
+        period=chance.choice(("", "2019-2022")),
+    ),
+    "join": lambda store, chance: at_networks.join(
+        store,
+        network=_one(chance, networks, store),
+        participant=_one(chance, participants, store),
+        role=chance.choice(ROLES),
+        first_day=chance.choice((None, _day(chance))),
+    ),
+    "leave": lambda store, chance: at_networks.leave(
+        store,
+        network=_one(chance, networks, store),
+        participant=_one(chance, participants, store),
+        on=_day(chance),
+    ),
+    "change role": _change_role,
+    "add organisation": lambda store, chance: at_organisations.add(store, name=f"Byn {chance.randint(1, 5)}"),
+    "change organisation": lambda store, chance: at_organisations.change(
+        store, organisation=body(store, chance.choice(BODIES)), name=f"Nya {chance.randint(1, 3)}"
+    ),
+    "remove organisation": lambda store, chance: at_organisations.remove(
+        store, organisation=chance.choice(organisations.ids(store, search="byn") or [body(store, "Ale")])
+    ),
+    "add meeting": lambda store, chance: at_meetings.add(
+        store, first_day=_day(chance), networks=networks.ids(store)[:2], host=body(store, chance.choice(BODIES))
+    ),
+    "change meeting": _change_meeting,
+    "invite": lambda store, chance: at_meetings.invite(store, meeting=_one(chance, meetings, store)),
+    "answer": _answer,
+    "cancel": lambda store, chance: at_meetings.cancel(store, meeting=_one(chance, meetings, store)),
+    "remove meeting": lambda store, chance: at_meetings.remove(store, meeting=_one(chance, meetings, store)),
+    "undo": lambda store, chance: journal.undo(store),
+    "undo an older": lambda store, chance: journal.undo(
+        store, chance.randint(1, max(1, journal.last_change(store)))
+    ),
+    "redo": lambda store, chance: journal.redo(store),
+}
+SEQUENCES = st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 2**16)), min_size=3, max_size=14)
+STRAIGHT = SEQUENCES.map(lambda acts: [act for act in acts if not act[0].startswith(("undo", "redo"))])
+REUSED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
+
+
+def done(store: Store, act: str, seed: int) -> str:
+    """What a verb answered; the sentence where it refused. Every other exception flies."""
+    try:
+        return repr(ACTS[act](store, random.Random(seed)))
+    except UserError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def undo_all(store: Store) -> int:
+    steps = 0
+    while journal.next_undo(store):
+        assert journal.undo(store).kept == ()
+        steps += 1
+    return steps
+
+
+@REUSED
+@given(STRAIGHT)
+def test_all_undone_gives_the_first_and_all_done_again_the_last(
+    store: Store, acts: list[tuple[str, int]]
+) -> None:
+    undo_all(store)
+    first = dump.everything(store)
+    for act, seed in acts:
+        done(store, act, seed)
+    last = dump.everything(store)
+    steps = undo_all(store)
+    assert dump.everything(store) == first
+    for _step in range(steps):
+        journal.redo(store)
+    assert dump.everything(store) == last
+    assert journal.next_redo(store) is None
+
+
+def told(store: Store) -> dict[str, Any]:
+    """All that lists and searches answer."""
+    found: dict[str, Any] = {"everything": dump.everything(store)}
+    for records in (participants, networks, meetings):
+        for text in ("", "ö", "ek", "ale", "070", "am", "ström 031"):
+            found[f"{records.__name__} {text}"] = records.rows(store, records.ids(store, search=text))
+    for order in ("organisation", "title", "email"):
+        found[order] = participants.ids(store, order=order, descending=True)
+    found["seats"] = [seats.rows(store, number) for number in networks.ids(store)]
+    found["vacant"] = networks.rows(store, networks.ids(store, order="participants"))
+    found["history"] = [(line.id, line.kind, line.title, line.undone) for line in journal.history(store)]
+    return found
+
+
+@pytest.mark.postgres
+@REUSED
+@given(SEQUENCES)
+def test_both_databases_answer_alike(
+    sqlite_store: Store, postgresql_store: Store, acts: list[tuple[str, int]]
+) -> None:
+    for act, seed in acts:
+        assert done(sqlite_store, act, seed) == done(postgresql_store, act, seed), (act, seed)
+    assert told(sqlite_store) == told(postgresql_store)
+
+
+def test_a_long_life_of_any_edits_undos_and_redos_leaves_nothing_dangling(store: Store) -> None:
+    from tests.store.test_search import assert_true
+
+    chance = random.Random(20261121)
+    acts = sorted(ACTS)
+    for _step in range(120):
+        done(store, chance.choice(acts), chance.randrange(2**16))
+    assert len(journal.history(store)) > 40
+    assert_true(store)
