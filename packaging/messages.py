@@ -70,8 +70,7 @@ def updated(old: Catalog) -> Plain:
     new = Plain(locale=old.locale, header_comment="", fuzzy=False)
     for name, found in extracted():
         known = old.get(found if isinstance(found, str) else found[0])
-        same = known is not None and isinstance(known.id, str) == isinstance(found, str)
-        new.add(found, known.string if known and same else None, locations=[(name, 0)])
+        new.add(found, known.string if known and known.id == found else None, locations=[(name, 0)])
     return new
 
 

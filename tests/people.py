@@ -21,8 +21,8 @@ def body(store: Store, name: str) -> OrganisationId:
 def person(store: Store, name: str, at: str = "", **more: Any) -> ParticipantId:
     """Somebody called `name`, whose first word is the given name, at an organisation."""
     given, _blank, family = name.partition(" ")
-    tied = {"organisation": body(store, at)} if at else {}
-    return participants.add(store, given=given, family=family, **tied, **more)
+    tied = body(store, at) if at else None
+    return participants.add(store, given=given, family=family, organisation=tied, **more)
 
 
 def network(store: Store, name: str = "Arbetsmarknad", members: Sequence[str] = (), **more: Any) -> NetworkId:

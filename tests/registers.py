@@ -63,7 +63,12 @@ def _server(binaries: Path) -> Iterator[Path]:
     def run(program: str, *arguments: str) -> None:
         command = [*before, str(binaries / program), "-D", str(folder / "data"), *arguments]
         done = subprocess.run(
-            command, cwd=folder, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command,
+            cwd=folder,
+            env=environment,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr.decode(errors='replace')}")

@@ -104,6 +104,7 @@ def _check(store: Store, asked: argparse.Namespace) -> int:
 def _backup(store: Store, asked: argparse.Namespace) -> int:
     import shutil
 
+    store.check_writable()
     made = store.backup("asked")
     if made is None:
         raise UserError(

@@ -53,7 +53,7 @@ def _ending(path: Path) -> str:
     ending = path.suffix.lower()
     if ending not in _PAGES:
         raise FileProblem(
-            _("Files with the ending {ending} cannot be written.").format(ending=f'"{path.suffix}"'),
+            _("Files with the ending “{ending}” cannot be written.").format(ending=path.suffix),
             advice=_("Use one of {endings}.").format(endings=", ".join(_PAGES)),
             where=Where(file=path.name),
         )

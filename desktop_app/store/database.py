@@ -81,14 +81,18 @@ class Store(Source):
     def read_only(self) -> bool:
         return bool(self.held_by)
 
-    @contextmanager
-    def transaction(self) -> Iterator[sa.Connection]:
-        """The write connection inside one transaction; for this room only."""
+    def check_writable(self) -> None:
+        """Raise `RegisterProblem` where another has the register open for writing."""
         if self.held_by:
             raise RegisterProblem(
                 _("The register is open for writing at {who}.").format(who=self.held_by),
                 advice=_("Close it there, or ask for the change to be made there."),
             )
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """The write connection inside one transaction; for this room only."""
+        self.check_writable()
         with self.writing, troubles.told(self.location):
             if self._writer is None:
                 self._writer = self.engine.connect()
@@ -177,7 +181,7 @@ def postgresql_engine(url: str) -> sa.Engine:
         address = sa.make_url(url)
     except sa.exc.ArgumentError:
         raise RegisterProblem(
-            _("That is not a database address: {url}.").format(url=url),
+            _("That is not a database address: {url}.").format(url=url.rpartition("@")[2]),
             advice=_("It looks like postgresql+psycopg://user@server/database."),
         ) from None
     return sa.create_engine(

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -68,8 +70,11 @@ class Desk:
         verb: Callable[[Store], object],
         done: Callable[[], None] = _nothing,
         failed: Failed | None = None,
+        *,
+        then: Callable[[], None] = _nothing,
     ) -> None:
-        """Carry out a verb, or several in turn: one press of Undo takes back all of them."""
+        """Carry out a verb, or several in turn: one press of Undo takes back all of them. `done` may be the
+        method of a dialog that is gone by then; `then` is called whatever became of it."""
 
         def work() -> list[HistoryLine]:
             from desktop_app.store import journal
@@ -83,7 +88,10 @@ class Desk:
             if made:
                 numbers = [line.id for line in made]
                 self.bar.tell(_sentence(made), action=_("&Undo"), pressed=lambda: self.undo(*numbers))
-            done()
+            owner = getattr(done, "__self__", None)
+            if not isinstance(owner, QObject) or isValid(owner):
+                done()
+            then()
 
         self.jobs.write(work, tell, failed)
 

@@ -11,6 +11,8 @@ from desktop_app.i18n import _
 from desktop_app.ui.icons import icon
 
 WIDTH = 168
+NARROW = 40
+"""Icons alone; the texts lie beyond the edge and are still read aloud."""
 ROW = 40
 _Kind = Qt.ItemDataRole.UserRole
 
@@ -24,14 +26,19 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self.setAccessibleName(_("Views"))
         self.setFixedWidth(WIDTH)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for kind, name, picture in places:
             item = QListWidgetItem(icon(picture), name)
             item.setData(_Kind, kind)
+            item.setToolTip(name)
             item.setSizeHint(QSize(WIDTH, ROW))
             self.addItem(item)
         self.currentItemChanged.connect(self._choose)
+
+    def make_room(self, *, narrow: bool) -> None:
+        self.setFixedWidth(NARROW if narrow else WIDTH)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

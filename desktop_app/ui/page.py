@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CARD = 520
 """The width a card begins with; a person's own is remembered."""
+LIST_AT_LEAST, CARD_AT_LEAST = 360, 270
 
 
 class Page(QWidget):
@@ -65,8 +66,8 @@ class Page(QWidget):
         self._split.addWidget(self.card)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        listed.setMinimumWidth(320)
-        self.card.setMinimumWidth(340)
+        listed.setMinimumWidth(LIST_AT_LEAST)
+        self.card.setMinimumWidth(CARD_AT_LEAST)
         kept = self.desk.places.get(f"{self.kind}.card")
         width = kept if isinstance(kept, int) else CARD
         self._split.setSizes([10_000, width])
@@ -123,7 +124,10 @@ class Page(QWidget):
             self.pane.load()
 
     def show_record(self, record: int) -> None:
+        """A record that was made just now may not be in the list yet."""
         self.show_all()
+        if self.pane.model.row_of(record) is None:
+            self.pane.refresh()
         self.pane.select([record])
         self._show(record)
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
@@ -225,7 +226,8 @@ class PrintPreview(QDialog):
 
         def saved(path: Path) -> None:
             say_saved(self._desk, path)
-            self._trouble.tell(_("Saved {file}.").format(file=path.name))
+            if isValid(self):
+                self._trouble.tell(_("Saved {file}.").format(file=path.name))
 
         name = f"{file_name(document.title)}.{target.ending}"
         title = _(target.text).replace("&", "").rstrip("…")

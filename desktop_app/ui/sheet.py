@@ -244,6 +244,9 @@ class Card(QStackedWidget):
             again: QWidget | None = sheet.findChild(QWidget, focused)
             (again or self._area).setFocus()
         self._area.verticalScrollBar().setValue(height)
+        for table in self._tables():
+            if table.hasFocus() and table.currentIndex().isValid():
+                self._follow(sheet, table, table.currentIndex().row())
 
     def _tables(self) -> list[Lines]:
         inner: QWidget | None = self._area.widget()

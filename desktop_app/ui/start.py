@@ -30,6 +30,10 @@ REGISTERS = (("Samverka", ("samverka",)),)
 _SCHEMES = ("system", "light", "dark")
 
 
+def _nothing() -> None:
+    """Work that is over when everything asked for before it is."""
+
+
 class Doors(Protocol):
     """How registers are come by; compose knows."""
 
@@ -120,7 +124,8 @@ class Program(QObject):
         self.window = self._new_window()
         self.window.show()
         before.close()
-        before.deleteLater()
+        # what it has asked for is answered first: reads and writes are served in turn
+        self.jobs.read(_nothing, lambda _none: self.jobs.write(_nothing, lambda _none: before.deleteLater()))
         if self.store is not None:
             self.window.show_register(self.store)
 

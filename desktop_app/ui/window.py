@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
@@ -42,7 +42,10 @@ PLACES = (
     ("meetings", N_("Meetings"), "calendar"),
 )
 TOOLS = ("record.new", "record.edit", "record.remove", "", "import", "print", "export", "", "palette")
-SIZE = (1240, 760)
+SIZE = QSize(1240, 760)
+LEAST = QSize(672, 360)
+NARROW = 900
+"""A window narrower than this shows the views as icons alone: half a screen, or one at 200 %."""
 
 
 class Window(QMainWindow):
@@ -62,7 +65,8 @@ class Window(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("Samverka")
         self.setAcceptDrops(True)
-        self.resize(*SIZE)
+        self.setMinimumSize(LEAST)  # not the layout's own, which counts the views at their full width
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.places = places
         self.jobs = jobs
         self.ask: Ask = ask or QtAsk(self)
@@ -74,6 +78,7 @@ class Window(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
         self._steps: Steps | None = None
+        self._finder: CommandPalette | None = None
         self._was_painted = False
         self._navigation = Navigation([(kind, _(name), picture) for kind, name, picture in PLACES])
         self._navigation.setEnabled(False)
@@ -103,21 +108,25 @@ class Window(QMainWindow):
         self.addToolBar(tools)
 
     def _bind(self) -> None:
-        bound: dict[str, Callable[[], object]] = {
-            "quit": self.close,
-            "keyboard": lambda: KeyboardHelp(self.commands, self).open(),
+        bound: dict[str, Callable[[], None]] = {
+            "quit": self._quit,
+            "keyboard": self._keyboard,
             "about": self._about,
             "palette": self._palette,
             "pane.next": lambda: self._to_pane(1),
             "pane.previous": lambda: self._to_pane(-1),
         }
         for command, handler in bound.items():
-            self.commands.bind(command, handler)  # type: ignore[arg-type]  # what they return nobody hears
+            self.commands.bind(command, handler)
+
+    def _quit(self) -> None:
+        self.close()
 
     # the register
 
     def show_register(self, store: Store) -> None:
         """Fill the window with a register; the modules it needs have been loaded in another thread."""
+        from desktop_app.ui.finding import find
         from desktop_app.ui.pages.meetings import MeetingsPage
         from desktop_app.ui.pages.networks import NetworksPage
         from desktop_app.ui.pages.participants import ParticipantsPage
@@ -139,6 +148,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
             page.conditions_changed.connect(self._hold)
         self._steps = Steps(desk, self._hold)
+        self._finder = CommandPalette(self.commands, self, partial(find, desk))
         self._bind_register(desk)
         self._navigation.setEnabled(True)
         self.setWindowTitle(f"{Path(store.location).stem} – Samverka")
@@ -216,13 +226,14 @@ class Window(QMainWindow):
     # what opens over the window
 
     def _palette(self) -> None:
-        desk = self.desk
-        if desk is None:
-            CommandPalette(self.commands, self).show_for()
-            return
-        from desktop_app.ui.finding import find
+        if self._finder is None:
+            self._finder = CommandPalette(self.commands, self)
+        self._finder.show_for()
 
-        CommandPalette(self.commands, self, partial(find, desk)).show_for()
+    def _keyboard(self) -> None:
+        told = KeyboardHelp(self.commands, self)
+        told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        told.open()
 
     def _about(self) -> None:
         from desktop_app.ui.about import About
@@ -253,6 +264,10 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._navigation.make_room(narrow=self.width() < NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

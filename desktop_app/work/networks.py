@@ -55,7 +55,6 @@ def add(
             "stated_members": stated_members,
         }
     )
-    _check_free(store, values["name"])
     _check_free(store, values["name"], None)
     with store.change("networks.added", name=values["name"]) as change:
         number = change.insert("network", **values)
@@ -100,8 +99,6 @@ def change(
     if "name" in values:
         _check_free(store, values["name"], network)
     values = {key: value for key, value in values.items() if value != getattr(held, key)}
-    if "name" in values:
-        _check_free(store, values["name"], held)
     with store.change("networks.changed", name=values.get("name", held.name)) as running:
         running.update("network", network, version or held.version, **values)
 
@@ -117,11 +114,6 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(number, int) and not 0 <= number <= 1000:
             raise Invalid(_("A network has between 0 and 1000 seats."), field=name)
     return checked
-
-
-def _check_free(store: Store, name: str, held: Network | None = None) -> None:
-    if any(held is None or number != held.id for number in stored.called(store, name)):
-        raise Invalid(_("There is already a network called “{name}”.").format(name=name), field="name")
 
 
 def _check_free(store: Store, name: str, own: NetworkId | None) -> None:

@@ -1,4 +1,4 @@
-"""Undo and redo: of the last change or an older one, today or after reopening, with what was edited since kept."""
+"""Undo and redo: of the last change or an older one, now or after reopening; what was edited since is kept."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_undo_goes_field_by_field_and_keeps_what_was_edited_since(store: Store) 
     undone = journal.undo(store, change)
     held = participants.get(store, number)
     assert (held.given, held.family, held.note) == ("Eva", "Ek", "Andra")
-    assert undone.kept == ("Ewa Ekman",) or undone.kept == ("Eva Ek",)
+    assert undone.kept == ("Ewa Ekman",)
     assert participants.ids(store, search="ekman") == []
     assert participants.ids(store, search="eva ek") == [number]
 

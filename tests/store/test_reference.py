@@ -90,7 +90,9 @@ def test_regions_agencies_and_associations_are_found_by_name(store: Store) -> No
 
 
 def test_gotland_is_one_body(store: Store) -> None:
-    found = [row for row in organisations.rows(store, organisations.ids(store)) if row.name == "Region Gotland"]
+    found = [
+        row for row in organisations.rows(store, organisations.ids(store)) if row.name == "Region Gotland"
+    ]
     assert [row.kind for row in found] == ["municipality"]
 
 

@@ -1,4 +1,4 @@
-"""Any sequence of verbs, all undone, gives the first register back; done again, the last; both databases alike."""
+"""Any sequence of verbs undone gives the first register, done again the last; both databases answer alike."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
@@ -49,7 +49,7 @@ def _add_person(store: Store, chance: random.Random) -> object:
     )
 
 
-def _change_person(store: Store, chance: random.Random) -> object:
+def _change_person(store: Store, chance: random.Random) -> None:
     everything: dict[str, Any] = {
         "family": chance.choice(("Ek", "Ö", "Ström")),
         "note": chance.choice(("", "x")),
@@ -61,17 +61,17 @@ def _change_person(store: Store, chance: random.Random) -> object:
         "acting": chance.random() < 0.5,
     }
     some = {name: everything[name] for name in chance.sample(sorted(everything), chance.randint(1, 4))}
-    return at_participants.change(store, participant=_one(chance, participants, store), **some)
+    at_participants.change(store, participant=_one(chance, participants, store), **some)
 
 
-def _remove_people(store: Store, chance: random.Random) -> object:
+def _remove_people(store: Store, chance: random.Random) -> None:
     everybody = participants.ids(store)
     some = chance.sample(everybody, min(len(everybody), chance.randint(1, 3)))
-    return at_participants.remove(store, participants=some)
+    at_participants.remove(store, participants=some)
 
 
-def _change_network(store: Store, chance: random.Random) -> object:
-    return at_networks.change(
+def _change_network(store: Store, chance: random.Random) -> None:
+    at_networks.change(
         store,
         network=_one(chance, networks, store),
         name=chance.choice(("AME", "Vux", "Äldre")),
@@ -80,30 +80,34 @@ def _change_network(store: Store, chance: random.Random) -> object:
     )
 
 
-def _members(store: Store, chance: random.Random) -> object:
+def _members(store: Store, chance: random.Random) -> None:
     wanted = [
-        {"organisation": body(store, name), "seats": chance.randint(0, 2), "deputy_seats": chance.randint(0, 1)}
+        {
+            "organisation": body(store, name),
+            "seats": chance.randint(0, 2),
+            "deputy_seats": chance.randint(0, 1),
+        }
         for name in chance.sample(BODIES, chance.randint(0, 4))
     ]
-    return at_networks.set_members(store, network=_one(chance, networks, store), members=wanted)
+    at_networks.set_members(store, network=_one(chance, networks, store), members=wanted)
 
 
-def _change_role(store: Store, chance: random.Random) -> object:
+def _change_role(store: Store, chance: random.Random) -> None:
     group = networks.get(store, _one(chance, networks, store))
     seat = chance.choice([each.id for each in group.memberships] or [4711])
-    return at_networks.change_role(store, membership=seat, role=chance.choice(ROLES))  # type: ignore[arg-type]
+    at_networks.change_role(store, membership=seat, role=chance.choice(ROLES))  # type: ignore[arg-type]
 
 
-def _answer(store: Store, chance: random.Random) -> object:
+def _answer(store: Store, chance: random.Random) -> None:
     held = meetings.get(store, _one(chance, meetings, store))
     line = chance.choice([each.id for each in held.attendance] or [4711])
-    return at_meetings.answer(
+    at_meetings.answer(
         store, meeting=held.id, attendance=line, presence=chance.choice(("present", "absent", ""))
     )
 
 
-def _change_meeting(store: Store, chance: random.Random) -> object:
-    return at_meetings.change(
+def _change_meeting(store: Store, chance: random.Random) -> None:
+    at_meetings.change(
         store,
         meeting=_one(chance, meetings, store),
         first_day=_day(chance),
@@ -158,22 +162,31 @@ ACTS: dict[str, Act] = {
         store, organisation=chance.choice(organisations.ids(store, search="byn") or [body(store, "Ale")])
     ),
     "add meeting": lambda store, chance: at_meetings.add(
-        store, first_day=_day(chance), networks=networks.ids(store)[:2], host=body(store, chance.choice(BODIES))
+        store,
+        first_day=_day(chance),
+        networks=networks.ids(store)[:2],
+        host=body(store, chance.choice(BODIES)),
     ),
     "change meeting": _change_meeting,
     "invite": lambda store, chance: at_meetings.invite(store, meeting=_one(chance, meetings, store)),
     "answer": _answer,
     "cancel": lambda store, chance: at_meetings.cancel(store, meeting=_one(chance, meetings, store)),
     "remove meeting": lambda store, chance: at_meetings.remove(store, meeting=_one(chance, meetings, store)),
-    "undo": lambda store, chance: journal.undo(store),
+    "undo": lambda store, _chance: journal.undo(store),
     "undo an older": lambda store, chance: journal.undo(
         store, chance.randint(1, max(1, journal.last_change(store)))
     ),
-    "redo": lambda store, chance: journal.redo(store),
+    "redo": lambda store, _chance: journal.redo(store),
 }
 SEQUENCES = st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 2**16)), min_size=3, max_size=14)
 STRAIGHT = SEQUENCES.map(lambda acts: [act for act in acts if not act[0].startswith(("undo", "redo"))])
-REUSED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
+REUSED = (
+    settings(  # the register is reused: undoing all is what is tested; a failure is not made smaller for long
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        max_examples=12,
+        phases=[phase for phase in Phase if phase is not Phase.shrink],
+    )
+)
 
 
 def done(store: Store, act: str, seed: int) -> str:
@@ -207,7 +220,7 @@ def test_all_undone_gives_the_first_and_all_done_again_the_last(
     for _step in range(steps):
         journal.redo(store)
     assert dump.everything(store) == last
-    assert journal.next_redo(store) is None
+    assert not steps or journal.next_redo(store) is None
 
 
 def told(store: Store) -> dict[str, Any]:

@@ -29,7 +29,12 @@ def test_a_new_meeting_of_two_networks(store: Store) -> None:
     )
     held = meetings.get(store, number)
     assert (held.first_day, held.last_day, held.start, held.end) == (DAY, DAY, time(9), time(12, 30))
-    assert (held.place, held.host_name, held.status, held.title) == ("Stadshuset", "Ale kommun", "planned", "")
+    assert (held.place, held.host_name, held.status, held.title) == (
+        "Stadshuset",
+        "Ale kommun",
+        "planned",
+        "",
+    )
     assert [name for _number, name in held.networks] == ["AME", "Vux"]
     assert meetings.rows(store, [number])[0].title == "AME, Vux"
     assert journal.history(store)[0].title == "Added the meeting AME, Vux 2026-05-01"
@@ -127,7 +132,11 @@ def test_answers_are_counted(store: Store) -> None:
     row = meetings.rows(store, [number])[0]
     assert (row.accepted, row.invited) == (1, 3)
     held = meetings.get(store, number).attendance
-    assert [(line.reply, line.presence) for line in held] == [("accepted", ""), ("declined", "present"), ("", "")]
+    assert [(line.reply, line.presence) for line in held] == [
+        ("accepted", ""),
+        ("declined", "present"),
+        ("", ""),
+    ]
     before = dump.everything(store)
     for values, field in (
         ({"attendance": third.id, "reply": "maybe"}, "reply"),

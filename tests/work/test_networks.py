@@ -212,7 +212,12 @@ def test_member_organisations_are_refused(store: Store) -> None:
 def test_lines_of_a_period(store: Store) -> None:
     group = network(store)
     at_networks.set_lines(
-        store, network=group, kind="mission", lines=["Ett ", "", " Två"], heading="Uppdrag", period="2019–2022"
+        store,
+        network=group,
+        kind="mission",
+        lines=["Ett ", "", " Två"],
+        heading="Uppdrag",
+        period="2019–2022",
     )
     at_networks.set_lines(store, network=group, kind="mission", lines=["Tre"], period="2023-2026")
     first, second = networks.lists(store, group)

@@ -17,7 +17,12 @@ from tests.people import body, network, person
 
 def test_a_new_organisation_is_found_by_its_names(store: Store) -> None:
     number = at_organisations.add(
-        store, name=" Nya  Byn ", short_name="NB", kind="agency", code="nb", web="https://www.nyabyn.example/om"
+        store,
+        name=" Nya  Byn ",
+        short_name="NB",
+        kind="agency",
+        code="nb",
+        web="https://www.nyabyn.example/om",
     )
     assert organisations.named(store, "nya byn") == organisations.named(store, "NB") == number
     held = organisations.get(store, number)

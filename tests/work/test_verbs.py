@@ -1,4 +1,4 @@
-"""The verbs by name, as the command line and others' programs call them; every one of them undone leaves no trace."""
+"""The verbs by name, as the command line calls them; every one of them undone leaves no trace."""
 
 from __future__ import annotations
 
@@ -19,17 +19,26 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("participants.remove", {"participants": ["Åsa Öberg", "Eva Ek"]}),
     ("networks.add", {"name": "Vux", "kind": "steering_group", "owner": "GR", "stated_seats": 3}),
     ("networks.change", {"network": "AM", "name": "Tillväxt", "owner": "Ale", "stated_seats": None}),
-    ("networks.join", {"network": "AM", "participant": "Åsa Öberg", "role": "deputy", "first_day": "2026-01-01"}),
+    (
+        "networks.join",
+        {"network": "AM", "participant": "Åsa Öberg", "role": "deputy", "first_day": "2026-01-01"},
+    ),
     ("networks.leave", {"network": "AM", "participant": "Åsa Öberg", "on": "2026-05-01"}),
     ("networks.change_role", {"membership": 1, "role": "vice ordförande"}),
     ("networks.set_members", {"network": "AM", "members": [{"organisation": "Lerum", "seats": 2}]}),
-    ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": ["Ett", "Två"], "period": "2019-2022"}),
+    (
+        "networks.set_lines",
+        {"network": "AM", "kind": "mission", "lines": ["Ett", "Två"], "period": "2019-2022"},
+    ),
     ("networks.remove", {"network": "AM"}),
     ("organisations.add", {"name": "Nya Byn", "short_name": "NB"}),
     ("organisations.change", {"organisation": "Ale", "name": "Nya Ale", "note": "ny"}),
     ("organisations.remove", {"organisation": "Åre"}),
     ("meetings.add", {"first_day": "2026-06-01", "start": "09:00", "end": "12:00", "networks": ["AM"]}),
-    ("meetings.change", {"meeting": "2026-05-01", "first_day": "2026-05-02", "start": "10:00", "host": "Ale"}),
+    (
+        "meetings.change",
+        {"meeting": "2026-05-01", "first_day": "2026-05-02", "start": "10:00", "host": "Ale"},
+    ),
     ("meetings.cancel", {"meeting": "2026-05-01"}),
     ("meetings.invite", {"meeting": 1}),
     ("meetings.remove", {"meeting": 1}),
@@ -89,7 +98,11 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("networks.add", {"name": "Vux", "stated_seats": "tre"}, "stated_seats"),
     ("networks.set_members", {"network": "AM", "members": "Ale"}, "members"),
     ("networks.set_members", {"network": "AM", "members": [{"seats": 2}]}, "members"),
-    ("networks.set_members", {"network": "AM", "members": [{"organisation": "Ale", "seats": "x"}]}, "members"),
+    (
+        "networks.set_members",
+        {"network": "AM", "members": [{"organisation": "Ale", "seats": "x"}]},
+        "members",
+    ),
     ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": "Ett"}, "lines"),
     ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": [1]}, "lines"),
     ("meetings.add", {"first_day": "2026-05-01", "start": "nio"}, "start"),

@@ -6,13 +6,12 @@ with progress and Cancel; what is chosen is written in one change, which the mai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Conflict, Invalid, UserError
 from desktop_app.i18n import _
@@ -21,20 +20,16 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.importing import draft as drafts
 from desktop_app.ui.importing.checking import Checking
-from desktop_app.ui.importing.choosing import ENDINGS, Choosing
+from desktop_app.ui.importing.choosing import Choosing, all_networks
 from desktop_app.ui.importing.deciding import Deciding
 from desktop_app.ui.importing.done import DonePage, button_text
 from desktop_app.ui.importing.draft import Draft, Outcome, Source
+from desktop_app.ui.importing.foot import Foot
+from desktop_app.ui.importing.panes import go_to_pane
 from desktop_app.ui.importing.planner import Planner
-from desktop_app.ui.importing.problem_rows import write_left
 from desktop_app.ui.importing.steps import Steps
 from desktop_app.ui.jobs import Cancelled
 from desktop_app.ui.progress import ProgressBar
-from desktop_app.ui.saving import file_name
-from desktop_app.ui.style import GAP, WIDE
-
-if TYPE_CHECKING:
-    from desktop_app.store.database import Store
 
 CHOOSE, CHECK, DECIDE, DONE = range(4)
 
@@ -60,20 +55,19 @@ class ImportAssistant(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.draft = Draft()
+        self.bar = MessageBar()
         self._desk = desk
         self._writing = False
         self._decided_on: list[object] = []
-        places: dict[str, Any] = desk.places.setdefault("import", {})
         self._planner = Planner(desk.store, desk.jobs, self)
-        self.choosing = Choosing(self._open_files, desk.find_organisations)
+        self.choosing = Choosing(desk.ask, desk.find_organisations)
         self.checking = Checking()
-        self.deciding = Deciding(desk.jobs, places)
-        self.finished_page = DonePage(self._save_left, self._more)
+        self.deciding = Deciding(desk.jobs, desk.places.setdefault("import", {}))
+        self.finished_page = DonePage(desk, self.bar, self._more)
         self._lay_out()
         self._connect()
-        desk.read(_networks, lambda found: self.choosing.show_networks(found, network), key="import.networks")
-        self.choosing.add(paths)
-        self.choosing.put_text(text)
+        self.choosing.begin(network, paths, text)
+        desk.read(all_networks, self.choosing.show_networks, key="import.networks")
         self._show(CHOOSE)
 
     def _lay_out(self) -> None:
@@ -81,18 +75,7 @@ class ImportAssistant(QDialog):
         self._pages = QStackedWidget()
         for page in (self.choosing, self.checking, self.deciding, self.finished_page):
             self._pages.addWidget(page)
-        self.bar = MessageBar()
-        self._close = _button("importClose", _("&Close"), self.close)
-        self._back = _button("importBack", _("&Back"), self._go_back)
-        self._next = _button("importNext", _("Ne&xt"), self._go_on)
-        self._next.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(WIDE, GAP, WIDE, WIDE - GAP)
-        foot.setSpacing(GAP)
-        foot.addWidget(self._close)
-        foot.addStretch()
-        foot.addWidget(self._back)
-        foot.addWidget(self._next)
+        self._foot = Foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,12 +83,15 @@ class ImportAssistant(QDialog):
         column.addWidget(self._pages, 1)
         column.addWidget(ProgressBar(self._desk.jobs))
         column.addWidget(self.bar)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.setMinimumSize(720, 480)
         self.resize(1280, 760)
 
     def _connect(self) -> None:
         self._steps.wanted.connect(self._go_to)
+        self._foot.leave_wanted.connect(self.close)
+        self._foot.back_wanted.connect(self._go_back)
+        self._foot.on_wanted.connect(self._go_on)
         self.choosing.changed.connect(self._refresh)
         self.checking.replan.connect(self._plan_soon)
         self.deciding.changed.connect(self._refresh)
@@ -136,34 +122,34 @@ class ImportAssistant(QDialog):
         self._refresh()
         if step == DECIDE:
             self.deciding.pane.focus_table()
-        elif step == CHOOSE and not self._next.isEnabled():
+        elif step == CHOOSE and not self.choosing.sources():
             self.choosing.focus_first()
         elif step != DONE:
-            (self._next if self._next.isEnabled() else self._back).setFocus()
+            self._foot.take_focus()
 
     def _refresh(self) -> None:
         """What can be done now."""
         busy = self._planner.busy or self._writing
-        ready = bool(self.choosing.sources()) if self.step == CHOOSE else bool(self.draft.planned)
-        will = self.draft.outcome() if self.step == DECIDE else Outcome()
-        if self.step == DECIDE:
-            ready = will.does_something
-        self._next.setText(button_text(will) if self.step == DECIDE else _("Ne&xt"))
-        self._next.setEnabled(ready and not busy)
-        self._next.setVisible(self.step != DONE)
-        self._back.setVisible(self.step in (CHECK, DECIDE))
-        self._back.setEnabled(not self._writing)
-        reachable = -1 if self.step == DONE or busy else self.step
-        if not busy and self.step == CHECK and self.draft.planned:
-            reachable = DECIDE
-        elif not busy and self.step == CHOOSE and self.choosing.sources():
-            reachable = CHECK
-        self._steps.show_step(self.step, reachable=reachable)
-        if self.step == DONE:
-            self._close.setDefault(True)
-            self._close.setFocus()
-        else:
-            self._next.setDefault(True)
+        step = self.step
+        self._steps.show_step(step, reachable=-1 if busy else self._reachable())
+        if step == DONE:
+            self._foot.show_end()
+            return
+        ready = self._reachable() > step
+        text = _("Ne&xt")
+        if step == DECIDE:
+            will = self.draft.outcome()
+            ready, text = will.does_something, button_text(will)
+        self._foot.show_going_on(text, possible=ready and not busy)
+        self._foot.show_back(shown=step != CHOOSE, possible=not self._writing)
+
+    def _reachable(self) -> int:
+        """The last step that can be gone to from here."""
+        if self.step == CHOOSE:
+            return CHECK if self.choosing.sources() else CHOOSE
+        if self.step == CHECK:
+            return DECIDE if self.draft.planned else CHECK
+        return DECIDE if self.step == DECIDE else -1
 
     def _go_to(self, step: int) -> None:
         if step < self.step:
@@ -235,7 +221,7 @@ class ImportAssistant(QDialog):
     def _imported(self, done: Outcome, change: ChangeId | None) -> None:
         self._writing = False
         self.bar.clear()
-        self.finished_page.show_outcome(done, changed=change is not None)
+        self.finished_page.show_outcome(self.draft, done, changed=change is not None)
         self._show(DONE)
         self.imported.emit(change)
 
@@ -247,32 +233,12 @@ class ImportAssistant(QDialog):
         else:
             self.bar.trouble(error)
 
-    def _save_left(self) -> None:
-        def write(path: Path) -> None:
-            self._desk.jobs.read(
-                lambda: write_left(self.draft, path),
-                lambda _none: self.bar.tell(_("Saved {file}.").format(file=path.name)),
-                failed=self.bar.trouble,
-            )
-
-        name = file_name(_("Rows left of {file}").format(file=Path(self.draft.sources[0].name).stem))
-        self._desk.ask.save_file(
-            _("Save the rows that were left"),
-            f"{name}.xlsx",
-            (("Excel", ("xlsx",)), ("CSV", ("csv",))),
-            write,
-        )
-
     def _more(self) -> None:
         self.draft = Draft()
         self.choosing.clear()
         self._show(CHOOSE)
 
     # what is given
-
-    def _open_files(self) -> None:
-        kinds = ((_("Lists and pages"), ENDINGS),)
-        self._desk.ask.open_files(_("Choose files to import"), kinds, self.choosing.add)
 
     def _paste(self) -> None:
         if self.step == CHOOSE:
@@ -303,20 +269,12 @@ class ImportAssistant(QDialog):
             CHECK: self.checking.panes(),
             DECIDE: self.deciding.panes(),
         }
-        panes = [*pages.get(self.step, []), self._next if self._next.isEnabled() else self._close]
-        focus: QWidget | None = self.focusWidget()
-        inside = [
-            place
-            for place, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-        ]
-        now = inside[0] if inside else -1 if by > 0 else 0
-        panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        go_to_pane([*pages.get(self.step, []), self._foot.on], self.focusWidget(), by)
 
     def reject(self) -> None:
         """Esc goes back a step; from the first and the last it closes."""
         if self.step in (CHECK, DECIDE):
-            if self._back.isEnabled():
+            if not self._writing:
                 self._go_back()
         else:
             self.close()
@@ -341,16 +299,3 @@ class ImportAssistant(QDialog):
     def _leave(self) -> None:
         self._planner.cancel()
         super().reject()
-
-
-def _button(name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.clicked.connect(lambda _on=False: pressed())
-    return button
-
-
-def _networks(store: Store) -> list[tuple[int, str]]:
-    from desktop_app.store import networks
-
-    return [(int(row.id), row.name) for row in networks.rows(store, networks.ids(store))]

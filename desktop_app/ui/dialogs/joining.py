@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
 )
+from shiboken6 import isValid
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
@@ -116,6 +117,8 @@ class JoinDialog(QDialog):
 
     def _choose_new(self, number: ParticipantId) -> None:
         """Somebody who was not in the register is chosen as soon as written into it."""
+        if not isValid(self):
+            return
         self._pane.clear_search()
         self._pane.refresh()
         self._pane.select([number])

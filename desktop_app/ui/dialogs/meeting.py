@@ -51,11 +51,11 @@ def _open_add(desk: Desk, network: NetworkId | None, choices: Choices) -> None:
     made: list[MeetingId] = []
 
     def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
-        def done() -> None:
-            saved()
+        def show() -> None:
             desk.go("meetings", made[0])
 
-        desk.do(lambda store: made.append(verbs.add(store, **_given(values, ()))), done, failed)
+        given = _given(values, ())
+        desk.do(lambda store: made.append(verbs.add(store, **given)), saved, failed, then=show)
 
     form = _form(desk, choices, save)
     form.set_values({"status": "planned", "network": "" if network is None else str(network)})

@@ -40,11 +40,11 @@ def add(desk: Desk) -> None:
     made: list[NetworkId] = []
 
     def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
-        def done() -> None:
-            saved()
+        def show() -> None:
             desk.go("networks", made[0])
 
-        desk.do(lambda store: made.append(verbs.add(store, **plain_values(values))), done, failed)
+        given = plain_values(values)
+        desk.do(lambda store: made.append(verbs.add(store, **given)), saved, failed, then=show)
 
     form = Form(_FIELDS, save, name="network", find_organisations=desk.find_organisations, ask=desk.ask)
     form.set_values({"kind": "network"})

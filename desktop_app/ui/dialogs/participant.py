@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from desktop_app.errors import Invalid, UserError
@@ -27,14 +28,11 @@ def add(desk: Desk, then: Callable[[ParticipantId], None] | None = None) -> None
     made: list[ParticipantId] = []
 
     def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
-        def done() -> None:
-            saved()
-            if then is None:
-                desk.go("participants", made[0])
-            else:
-                then(made[0])
-
-        desk.do(lambda store: made.append(verbs.add(store, **plain_values(values))), done, failed)
+        given = plain_values(values)
+        show = then or partial(desk.go, "participants")
+        desk.do(
+            lambda store: made.append(verbs.add(store, **given)), saved, failed, then=lambda: show(made[0])
+        )
 
     form = Form(FIELDS, save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask)
     FormDialog(_("New participant"), form, desk.window).open()

@@ -27,7 +27,7 @@ from desktop_app.ui.style import GAP, MARGIN, WIDE
 from desktop_app.work.intake.report import is_page
 
 _ROW = Qt.ItemDataRole.UserRole
-FILES = 232
+FILES = 272
 LIST = 112
 
 

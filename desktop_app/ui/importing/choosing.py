@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId, OrganisationId
+from desktop_app.store import networks
+from desktop_app.store.database import Store
+from desktop_app.ui.ask import Ask
 from desktop_app.ui.colours import MUTED, colour
 from desktop_app.ui.form.editors import Choice, FindChoices, OrganisationEditor
 from desktop_app.ui.icons import Picture, icon
@@ -94,11 +97,13 @@ class _Files(QListWidget):
 class Choosing(QWidget):
     changed = Signal()
 
-    def __init__(self, opened: Callable[[], None], find_organisations: FindChoices) -> None:
+    def __init__(self, ask: Ask, find_organisations: FindChoices) -> None:
         super().__init__()
+        self._ask = ask
+        self._proposed: NetworkId | None = None
         self.setObjectName("importChoosing")
         self.paths: list[Path] = []
-        self.drop = DropArea(opened, self.paste)
+        self.drop = DropArea(self._open_files, self.paste)
         self._files = _Files()
         self._files.setObjectName("importFiles")
         self._files.removed.connect(self._remove)
@@ -119,7 +124,8 @@ class Choosing(QWidget):
         self._sender = OrganisationEditor(
             Field("sender", "", hint=_("The list says it itself")), find_organisations
         )
-        self._sender.line.setObjectName("importSender")
+        self.sender_line = self._sender.line
+        self.sender_line.setObjectName("importSender")
         self._lay_out()
         self._show_files()
 
@@ -143,7 +149,7 @@ class Choosing(QWidget):
         form.addRow(_("&Network"), self._network)
         form.addRow(_hint(_("People in the list are given a seat in the network.")))
         form.addRow(QLabel())
-        form.addRow(_("&Sender (if the list does not name the organisation)"), self._sender.line)
+        form.addRow(_("&Sender (if the list does not name the organisation)"), self.sender_line)
         form.addRow(_hint(_("Used for rows that say nothing of where the person works.")))
         right = QVBoxLayout()
         right.setSpacing(MARGIN)
@@ -174,12 +180,18 @@ class Choosing(QWidget):
 
     # what is given
 
-    def show_networks(self, found: Sequence[tuple[int, str]], chosen: int | None) -> None:
+    def begin(self, network: NetworkId | None, paths: Iterable[Path], text: str) -> None:
+        """What is known from the start."""
+        self._proposed = network
+        self.add(paths)
+        self._text.setPlainText(text)
+
+    def show_networks(self, found: Sequence[tuple[int, str]]) -> None:
         self._network.clear()
         self._network.addItem(_("None, or the one that a page describes"), None)
         for number, name in found:
             self._network.addItem(name, number)
-        self._network.setCurrentIndex(max(0, self._network.findData(chosen)))
+        self._network.setCurrentIndex(max(0, self._network.findData(self._proposed)))
 
     def add(self, paths: Iterable[Path]) -> None:
         """A folder gives the files in it."""
@@ -191,14 +203,15 @@ class Choosing(QWidget):
         self._show_files()
         self.changed.emit()
 
-    def put_text(self, text: str) -> None:
-        self._text.setPlainText(text)
-
     def clear(self) -> None:
         self.paths = []
         self._text.clear()
         self._show_files()
         self.changed.emit()
+
+    def _open_files(self) -> None:
+        kinds = ((_("Lists and pages"), ENDINGS),)
+        self._ask.open_files(_("Choose files to import"), kinds, self.add)
 
     def paste(self) -> None:
         """What lies on the clipboard: copied files, otherwise its text."""
@@ -238,6 +251,11 @@ class Choosing(QWidget):
 
     def panes(self) -> list[QWidget]:
         return [*([self._files] if self.paths else []), self._text, self._network]
+
+
+def all_networks(store: Store) -> list[tuple[int, str]]:
+    """Number and name of each, for `show_networks`."""
+    return [(int(row.id), row.name) for row in networks.rows(store, networks.ids(store))]
 
 
 def _button(name: str, text: str, picture: str, pressed: Callable[[], None]) -> QPushButton:

@@ -46,7 +46,7 @@ class Deciding(QWidget):
         super().__init__()
         self.setObjectName("importDeciding")
         self._draft = Draft()
-        self._source = ImportRows((), several=False)
+        self._source = ImportRows(())
         empty = Empty("inbox", _("The files hold no participants. What else they say is in the step before."))
         self.pane = TablePane(
             self._source,
@@ -77,7 +77,7 @@ class Deciding(QWidget):
         column.setContentsMargins(0, 0, MARGIN, 0)
         column.setSpacing(GAP)
         column.addWidget(self.pane, 1)
-        column.addLayout(self._decision_line())
+        column.addLayout(self._decision_lines())
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
@@ -92,7 +92,7 @@ class Deciding(QWidget):
         whole.addWidget(self._filters)
         whole.addWidget(self._split, 1)
 
-    def _decision_line(self) -> QHBoxLayout:
+    def _decision_lines(self) -> QVBoxLayout:
         self._choice = QComboBox()
         self._choice.setObjectName("importDecision")
         self._choice.setMinimumContentsLength(22)
@@ -111,14 +111,20 @@ class Deciding(QWidget):
         self._day.show_value(date.today())
         self._day_label = QLabel(_("La&st day of the ended seats"))
         self._day_label.setBuddy(self._day.line)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        for widget in (self._choice_label, self._choice, self._for_all):
-            line.addWidget(widget)
-        line.addStretch()
-        line.addWidget(self._day_label)
-        line.addWidget(self._day.line)
-        return line
+        decision, day = QHBoxLayout(), QHBoxLayout()
+        for line, widgets in (
+            (decision, (self._choice_label, self._choice, self._for_all)),
+            (day, (self._day_label, self._day.line)),
+        ):
+            line.setSpacing(GAP)
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch()
+        both = QVBoxLayout()
+        both.setSpacing(GAP)
+        both.addLayout(decision)
+        both.addLayout(day)
+        return both
 
     # what is shown
 
@@ -126,7 +132,7 @@ class Deciding(QWidget):
         """All rows anew; the kinds shown stay where there still are such."""
         self._draft = draft
         shown = self._source.shown
-        self._source = ImportRows(rows(draft), several=len(draft.planned) > 1)
+        self._source = ImportRows(rows(draft))
         counts = Counter(row.kind for row in self._source.found)
         self._source.shown = frozenset(kind for kind in shown if counts[kind])
         self._fill_filters(counts)
@@ -142,10 +148,11 @@ class Deciding(QWidget):
         for kind in KINDS:
             if not counts[kind]:
                 continue
-            button = QPushButton(icon(ICONS[kind]), counted(kind, counts[kind]), self._filters)
+            text = counted(kind, counts[kind])
+            button = QPushButton(icon(ICONS[kind]), f" {text}", self._filters)
             button.setObjectName(f"filter_{kind}")
             button.setAutoDefault(False)
-            button.setAccessibleName(_("Show only: {kind}").format(kind=button.text()))
+            button.setAccessibleName(_("Show only: {kind}").format(kind=text))
             button.setCheckable(True)
             button.setChecked(kind in self._source.shown)
             button.toggled.connect(lambda on, kind=kind: self._filter(kind, on=on))

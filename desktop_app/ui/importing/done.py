@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, ngettext
+from desktop_app.ui.bar import MessageBar
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import Picture
-from desktop_app.ui.importing.draft import Outcome
+from desktop_app.ui.importing.draft import Draft, Outcome
+from desktop_app.ui.importing.problem_rows import write_left
+from desktop_app.ui.saving import SPREADSHEETS, file_name
 from desktop_app.ui.style import MARGIN, WIDE, muted, page_title
 from desktop_app.ui.table.pane import spaced
 
 
 class DonePage(QWidget):
-    def __init__(self, save: Callable[[], None], again: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, bar: MessageBar, again: Callable[[], None]) -> None:
+        """What was saved is told in `bar`; `again` begins another import."""
         super().__init__()
+        self._desk = desk
+        self._bar = bar
+        self._draft = Draft()
         self.setObjectName("importDone")
         self._title = page_title()
         self._title.setObjectName("importDoneSentence")
@@ -38,14 +47,15 @@ class DonePage(QWidget):
         for label in (self._title, self._detail, self._undo):
             label.setAlignment(centre)
             column.addWidget(label)
-        for button, pressed in ((self._save, save), (self._again, again)):
+        for button, pressed in ((self._save, self._save_left), (self._again, again)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, pressed=pressed: pressed())
             column.addWidget(button, 0, centre)
         column.addStretch(3)
 
-    def show_outcome(self, done: Outcome, *, changed: bool) -> None:
+    def show_outcome(self, draft: Draft, done: Outcome, *, changed: bool) -> None:
         """`changed` is False where the register already said it all."""
+        self._draft = draft
         self._title.setText(done_sentence(done) if changed else _("The register already says all this."))
         left = ngettext(
             "{count} row was left. Save it with its reason, to put it right and import it again.",
@@ -58,6 +68,19 @@ class DonePage(QWidget):
         self._detail.setVisible(bool(done.left or done.refused))
         self._save.setVisible(bool(done.left))
         self._undo.setVisible(changed)
+
+    def _save_left(self) -> None:
+        draft = self._draft
+
+        def write(path: Path) -> None:
+            self._desk.jobs.read(lambda: write_left(draft, path), self._say_saved, failed=self._bar.trouble)
+
+        name = file_name(_("Rows left of {file}").format(file=Path(draft.sources[0].name).stem))
+        title = _("Save the rows that were left")
+        self._desk.ask.save_file(title, f"{name}.xlsx", SPREADSHEETS, write)
+
+    def _say_saved(self, path: Path) -> None:
+        self._bar.tell(_("Saved {file}.").format(file=path.name))
 
 
 def done_sentence(done: Outcome) -> str:

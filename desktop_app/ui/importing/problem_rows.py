@@ -13,11 +13,11 @@ from desktop_app.ui.importing.rows import STATES, Row, left
 from desktop_app.work.intake.understood import SheetUnderstood
 
 
-def write_left(draft: Draft, path: Path) -> None:
-    """Rows as they stand in the file. Of several files, headings that say the same share a column."""
+def write_left(draft: Draft, path: Path) -> Path:
+    """Give the path back. Rows as they stand in the file. Of several files, headings that say the same share a column."""
     headings: dict[str, int] = {}
     lines: list[tuple[dict[str, str], str]] = []
-    for row, _decision in left(draft):
+    for row in left(draft):
         cells = _cells(row)
         for heading in cells:
             headings.setdefault(heading, len(headings))
@@ -26,6 +26,7 @@ def write_left(draft: Draft, path: Path) -> None:
         raise FileProblem(_("No row was left."), advice=_("There is nothing to save."))
     table = [(*(cells.get(heading, "") for heading in headings), reason) for cells, reason in lines]
     write_table([*headings, _("Reason")], table, path)
+    return path
 
 
 def _cells(row: Row) -> dict[str, str]:

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.errors import Where
 from desktop_app.i18n import _
 from desktop_app.ui.importing import words
 from desktop_app.ui.importing.problem_rows import as_in_file
@@ -41,7 +42,7 @@ def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
         (sheet.warn if row.kind == "refused" else sheet.say)(said if said.endswith(".") else f"{said}.")
     for problem in planned.person.problems:
         if problem.message != evidence:
-            sheet.warn(problem.message)
+            sheet.say(problem.message)
 
 
 def _changes(sheet: Sheet, planned: PlannedPerson) -> None:
@@ -63,8 +64,9 @@ def _changes(sheet: Sheet, planned: PlannedPerson) -> None:
 
 def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
     person = planned.person
-    place = _("row {number}").format(number=person.row)
-    sheet.section(_("In the file"), place)
+    place = Where(row.source.name, row=person.row)
+    sheet.section(_("In the file"))
+    sheet.quiet(str(place))
     found = as_in_file(row.source, person.sheet, person.row)
     if found:
         sheet.facts([(heading, _breakable(text)) for heading, text in found.items()])

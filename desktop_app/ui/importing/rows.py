@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.i18n import N_, _, ngettext
-from desktop_app.records.ids import NetworkId
 from desktop_app.ui.importing.draft import Draft, Source
 from desktop_app.ui.table.pane import spaced
-from desktop_app.work.intake.planned import Choice, Decision, Ending, PlannedPerson, State
+from desktop_app.work.intake.planned import Choice, Ending, PlannedPerson, State
 
 Kind = State | Literal["ending"]
 Answer = Choice | Literal["end"]
@@ -63,7 +62,6 @@ class Row:
     kind: Kind
     planned: PlannedPerson | None = None
     ending: Ending | None = None
-    network: NetworkId | None = None
 
     @property
     def answer(self) -> Answer:
@@ -97,7 +95,7 @@ def rows(draft: Draft) -> list[Row]:
         found += [(source, place, "ending", None, each) for place, each in enumerate(file.endings)]
     found.sort(key=lambda each: KINDS.index(each[2]))
     return [
-        Row(number, source, place, kind, planned, ending, source.planned.network if source.planned else None)
+        Row(number, source, place, kind, planned, ending)
         for number, (source, place, kind, planned, ending) in enumerate(found, start=1)
     ]
 
@@ -167,10 +165,9 @@ def common(chosen: Sequence[Row]) -> Mapping[Answer, str]:
     return found
 
 
-def left(draft: Draft) -> list[tuple[Row, Decision]]:
+def left(draft: Draft) -> list[Row]:
     """The persons that are not written, in the order of the files."""
-    by_source = {id(source): source.decisions() for source in draft.planned}
+    actions = {id(source): [each.action for each in source.decisions()] for source in draft.planned}
     persons = [row for row in rows(draft) if row.planned is not None]
     persons.sort(key=lambda row: (draft.sources.index(row.source), row.place))
-    told = ((row, by_source[id(row.source)][row.place]) for row in persons)
-    return [(row, decision) for row, decision in told if decision.action == "skip"]
+    return [row for row in persons if actions[id(row.source)][row.place] == "skip"]

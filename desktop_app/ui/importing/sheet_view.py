@@ -41,7 +41,7 @@ _NOWHERE = QModelIndex()
 class Note:
     """What a row is, when it is no participant like the others."""
 
-    kind: Literal["head", "quiet", "problem"]
+    kind: Literal["head", "quiet", "problem", "told"]
     text: str
 
 
@@ -88,7 +88,7 @@ class _Model(QAbstractTableModel):
 
 
 def _dress(note: Note, role: int) -> Any:
-    if role == _Role.ForegroundRole and note.kind != "head":
+    if role == _Role.ForegroundRole and note.kind in ("quiet", "problem"):
         return QBrush(QGuiApplication.palette().color(PROBLEM if note.kind == "problem" else MUTED))
     if role == _Role.FontRole and note.kind == "head":
         font = QFont(QGuiApplication.font())

@@ -15,22 +15,18 @@ from desktop_app.ui.table.model import Column
 class ImportRows:
     """A TableSource. `shown` are the kinds to show, none for all; the order unasked is that of the rows."""
 
-    def __init__(self, found: Sequence[Row], *, several: bool) -> None:
-        """`several` files: the name of its file stands in every row."""
+    def __init__(self, found: Sequence[Row]) -> None:
         self.found = found
         self.shown: frozenset[Kind] = frozenset()
-        self._several = several
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        file = (Column("file", _("File"), 18),) if self._several else ()
         return (
-            Column("state", _("State"), 18),
-            Column("name", _("Name"), 21),
+            Column("state", _("State"), 20),
+            Column("name", _("Name"), 20),
             Column("organisation", _("Organisation"), 16),
-            Column("answer", _("Decision"), 16, sortable=False),
-            Column("changes", _("What changes"), 16, sortable=False),
-            *file,
+            Column("answer", _("Decision"), 19, sortable=False),
+            Column("changes", _("What changes"), 12, sortable=False),
         )
 
     def row(self, number: int) -> Row:
@@ -43,7 +39,7 @@ class ImportRows:
     @cached_property
     def _searched(self) -> list[str]:
         return [
-            f" {search_text(*names, words.changes(row))}"
+            f" {search_text(*names, words.changes(row), row.source.name)}"
             for names, row in zip(self._names, self.found, strict=True)
         ]
 
@@ -52,7 +48,6 @@ class ImportRows:
         return {
             "name": [(sort_key(name), sort_key(at)) for name, at in self._names],
             "organisation": [(sort_key(at), sort_key(name)) for name, at in self._names],
-            "file": [(sort_key(row.source.name),) for row in self.found],
         }
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
@@ -78,5 +73,4 @@ class ImportRows:
 
     def _cells(self, row: Row) -> tuple[str, ...]:
         name, organisation = self._names[row.number - 1]
-        cells = (_(STATES[row.kind]), name, organisation, word(row), words.changes(row))
-        return (*cells, row.source.name) if self._several else cells
+        return _(STATES[row.kind]), name, organisation, word(row), words.changes(row)

@@ -144,7 +144,7 @@ def _note(planned: PlannedPerson) -> Note | None:
     if person.left_out:
         return Note("quiet", _("left out: {why}").format(why=person.left_out))
     if person.problems:
-        return Note("problem", "; ".join(each.message for each in person.problems))
+        return Note("told", "; ".join(each.message for each in person.problems))
     return None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import MeetingId
@@ -49,16 +51,8 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
         made.warn(_(status))
     elif held.status == "held":
         made.quiet(_(status))
-    facts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
-    known = [(label, text) for label, text in facts if text]
-    if known:
-        made.space()
-        made.facts(known)
-    if held.networks and (held.title or len(held.networks) > 1):
-        made.section(_("Networks"))
-    for number, name in held.networks:
-        text = name if held.title or len(held.networks) > 1 else _("Show the network")
-        made.add(Link(text, partial(desk.go, "networks", int(number))))
+    made.space()
+    made.facts(_facts(desk, held))
     if held.about:
         made.section(_("About"))
         made.say(held.about)
@@ -68,6 +62,16 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
         made.say(held.note)
     say_history(made, desk, gathered.history)
     return made.close_up()
+
+
+def _facts(desk: Desk, held: Meeting) -> list[tuple[str, QWidget | str]]:
+    """Where, by whom, and whose: the networks can be followed."""
+    texts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
+    facts: list[tuple[str, QWidget | str]] = [(label, text) for label, text in texts if text]
+    for place, (number, name) in enumerate(held.networks):
+        label = ngettext("Network", "Networks", len(held.networks)) if place == 0 else ""
+        facts.append((label, Link(name, partial(desk.go, "networks", int(number)))))
+    return facts
 
 
 def counts(rows: Sequence[Attendance]) -> str:

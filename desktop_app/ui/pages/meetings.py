@@ -130,7 +130,7 @@ class MeetingsPage(Page):
         self._filter = QComboBox()
         self._filter.setObjectName("meetingsFilter")
         self._filter.setAccessibleName(_("Which meetings"))
-        self._filter.setMinimumContentsLength(14)
+        self._filter.setMinimumContentsLength(8)
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._filter.addItem(_("Coming"), "coming")
         self._filter.addItem(_("All"), "all")
@@ -139,6 +139,7 @@ class MeetingsPage(Page):
         super().__init__(desk, pane, card)
         self._filter.activated.connect(self._choose_filter)
         self._attendance: Lines | None = None
+        self._keep_filter = False
 
     def gather(self, store: Store, record: int) -> Gathered:
         return gather(store, MeetingId(record))
@@ -176,17 +177,20 @@ class MeetingsPage(Page):
 
     def show_all(self) -> None:
         super().show_all()
-        if self._filter.currentData() != "all":
+        if not self._keep_filter and self._filter.currentData() != "all":
             self._filter.setCurrentIndex(1)
             self._choose_filter()
 
     def show_record(self, record: int) -> None:
         """The filter stays where it shows the record: a coming meeting is found among the coming ones."""
-        self.pane.search("")
-        if record not in self.pane.model.ids:
-            self.show_all()
-        self.pane.select([record])
-        self._show(record)
+        source = self.pane.model.source
+        show = super().show_record
+
+        def found(known: bool) -> None:  # noqa: FBT001 - a job's answer
+            self._keep_filter = known
+            show(record)
+
+        self.desk.read(lambda _store: record in source.ids("", "", descending=False, limit=None), found)
 
     def also_holds(self) -> set[str]:
         held = set()

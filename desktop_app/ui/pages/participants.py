@@ -99,7 +99,7 @@ class ParticipantsPage(Page):
         self._filter = QComboBox()
         self._filter.setObjectName("participantsNetwork")
         self._filter.setAccessibleName(_("Show the participants of"))
-        self._filter.setMinimumContentsLength(14)
+        self._filter.setMinimumContentsLength(8)
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._filter.addItem(_("All networks"), None)
         pane.add_tool(self._filter)

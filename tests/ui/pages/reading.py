@@ -1,0 +1,10 @@
+"""What stands in a window for a person to read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def said(widget: QWidget) -> str:
+    """The texts of all labels that are not hidden, a line each."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))

@@ -1,0 +1,127 @@
+"""The meetings in the window: coming ones first, who is invited, and replies noted from the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
+
+from desktop_app.records.ids import MeetingId
+from desktop_app.store import meetings
+from desktop_app.store.database import Store
+from desktop_app.ui.lines import Lines
+from desktop_app.ui.pages.coming import first_coming
+from desktop_app.ui.pages.meetings import MeetingsPage
+from desktop_app.ui.window import Window
+from desktop_app.work import meetings as verbs
+from tests.ui.looking import child
+from tests.ui.pages.reading import said
+
+Do = Callable[[str], None]
+Opened = Callable[[], QDialog]
+
+
+@pytest.fixture
+def page(window: Window, do: Do) -> MeetingsPage:
+    do("go.meetings")
+    found = window.page
+    assert isinstance(found, MeetingsPage)
+    return found
+
+
+def choose_filter(page: MeetingsPage, text: str) -> None:
+    box = page.findChild(QComboBox, "meetingsFilter")
+    assert box is not None
+    box.setCurrentText(text)
+    box.activated.emit(box.currentIndex())
+
+
+def days(page: MeetingsPage, store: Store) -> list[int]:
+    """Counted from today."""
+    rows = meetings.rows(store, page.pane.model.ids)
+    return [(date.fromisoformat(row.first_day) - date.today()).days for row in rows]
+
+
+def test_coming_meetings_stand_alone_and_first_among_all(page: MeetingsPage, store: Store) -> None:
+    assert days(page, store) == [20, 50]
+    choose_filter(page, "All")
+    assert days(page, store) == [20, 50, -30]
+    choose_filter(page, "Chefsnätverket")
+    assert days(page, store) == []
+
+
+def test_a_meeting_that_lasts_until_today_is_coming(store: Store) -> None:
+    today = date.today()
+    lasting = verbs.add(store, first_day=today - timedelta(days=2), last_day=today)
+    verbs.add(store, first_day=today - timedelta(days=1))
+    ids = meetings.ids(store)
+    assert ids[first_coming(store, ids, today)] == lasting
+    assert first_coming(store, [], today) == 0
+
+
+def test_people_are_invited_and_answer_from_the_keyboard(page: MeetingsPage, window: Window, do: Do) -> None:
+    do("meeting.invite")
+    assert window.bar.text.startswith("Invited 3 participants")
+    table = page.card.findChild(Lines, "attendance")
+    assert table is not None
+    assert table.model().rowCount() == 3
+    table.setFocus()
+    table.selectRow(0)
+    do("attendance.accepted")
+    do("attendance.declined")
+    again = page.card.findChild(Lines, "attendance")
+    assert again is not None
+    assert [again.line_at(row).cells[2] for row in range(3)] == ["Accepted", "Declined", "–"]
+    assert again.currentIndex().row() == 2
+    assert "3 invited, 1 accepted, 1 declined" in said(page.card)
+    do("meeting.invite")
+    assert "already" in window.bar.text
+
+
+def test_a_cancelled_meeting_stays_in_the_list(page: MeetingsPage, do: Do) -> None:
+    do("meeting.cancel")
+    assert len(page.pane.model.ids) == 2
+    cells = page.pane.model.text(page.current())
+    assert cells is not None
+    assert cells[-1] == "Cancelled"
+    assert "Cancelled" in said(page.card)
+
+
+def test_a_meeting_is_added_where_one_looks(
+    page: MeetingsPage, window: Window, do: Do, dialog: Opened, store: Store
+) -> None:
+    choose_filter(page, "Chefsnätverket")
+    do("record.new")
+    day = child(dialog(), QLineEdit, "first_day")
+    day.setText((date.today() + timedelta(days=5)).isoformat())
+    start = child(dialog(), QLineEdit, "start")
+    start.setText("9.30")
+    child(dialog(), QPushButton, "meetingSave").click()
+    QApplication.processEvents()
+    held = meetings.get(store, MeetingId(page.current()))
+    assert [name for _number, name in held.networks] == ["Chefsnätverket"]
+    assert held.start is not None
+    assert held.start.isoformat("minutes") == "09:30"
+
+
+def test_a_change_keeps_what_was_not_touched(
+    page: MeetingsPage, do: Do, dialog: Opened, store: Store
+) -> None:
+    number = MeetingId(page.current())
+    before = meetings.get(store, number)
+    do("record.edit")
+    place = child(dialog(), QLineEdit, "place")
+    place.setText("Åby")
+    child(dialog(), QPushButton, "meetingSave").click()
+    QApplication.processEvents()
+    after = meetings.get(store, number)
+    assert after.place == "Åby"
+    assert (after.first_day, after.last_day, after.start, after.end, after.networks) == (
+        before.first_day,
+        before.last_day,
+        before.start,
+        before.end,
+        before.networks,
+    )
