@@ -1,7 +1,7 @@
 """Runs, tests and builds Samverka. Needs nothing but Python 3.11 to 3.14.
 
     python3 dev.py              makes everything ready and shows the program (Windows: py dev.py)
-    python3 dev.py run ...      the program with its own commands: run list networks
+    python3 dev.py run ...      the program itself: its window, or a command: run list networks
     python3 dev.py test ...     the tests; what follows goes to pytest
     python3 dev.py check        lint, types and the rules of passage
     python3 dev.py messages     what the program says, brought up to date in every language
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable or os.path.realpath("/proc/self/exe")  # the first is empty where PATH is not set
 VERSION = "{}.{}".format(*sys.version_info)
 REQUIREMENTS = {
+    "tour": "app",
     "run": "app",
     "test": "dev",
     "check": "dev",
@@ -125,7 +126,7 @@ def lacking(verb: str) -> "list[str]":
     if not sys.platform.startswith("linux"):
         return []
     wanted = {}
-    if verb in ("run", "test", "build"):
+    if verb in ("tour", "run", "test", "build"):
         wanted.update(QT)
         if verb == "build" or os.environ.get("DISPLAY"):
             wanted.update(XCB)
@@ -234,8 +235,9 @@ def do(verb: str, arguments: "list[str]") -> int:
     if missing and verb in ("test", "build"):
         raise TroubleError(f"`{verb}` cannot go on without them.")
     python = environment(REQUIREMENTS[verb])
-    if verb == "run":
-        return run(python, "-m", "desktop_app", *(arguments or ["tour"]), folder=None)
+    if verb in ("tour", "run"):
+        command = ["tour", *arguments] if verb == "tour" else arguments
+        return run(python, "-m", "desktop_app", *command, folder=None)
     if verb == "test":
         return run(python, "-m", "pytest", *arguments)
     if verb == "check":
@@ -253,7 +255,7 @@ def main() -> int:
     if not (3, 11) <= sys.version_info[:2] <= (3, 14):
         say(f"Samverka needs Python 3.11, 3.12, 3.13 or 3.14; this is Python {VERSION}.")
         return 1
-    verb, arguments = (sys.argv[1] if len(sys.argv) > 1 else "run"), sys.argv[2:]
+    verb, arguments = (sys.argv[1] if len(sys.argv) > 1 else "tour"), sys.argv[2:]
     if verb not in REQUIREMENTS:
         say(str(__doc__))
         return 0 if verb in ("-h", "--help", "help") else 2

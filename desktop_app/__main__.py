@@ -11,12 +11,13 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):  # a redirected stream is not UTF-8 on Windows; a window has none
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from desktop_app import compose, settings
-    from desktop_app.cli import run as cli
+    from desktop_app import compose, i18n, settings
+    from desktop_app.cli import parser
 
-    asked = cli.arguments(sys.argv[1:])
+    i18n.use(i18n.system_language())  # for --help and wrong usage
+    asked = parser.arguments(sys.argv[1:])
     home = settings.home_folder(asked.home)
-    cli.speak(asked, settings.load(home).language)
+    i18n.use(asked.language or settings.load(home).language or i18n.system_language())
     doors = compose.Doors(home)
     if asked.command is None:
         from desktop_app.ui import start
@@ -26,6 +27,8 @@ def main() -> int:
         from desktop_app import tour
 
         return tour.tour(home, show=partial(compose.show, asked, home))
+    from desktop_app.cli import run as cli
+
     try:
         return cli.run(asked, doors)
     except BrokenPipeError:  # whoever read the answer has gone, as after `| head`

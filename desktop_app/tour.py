@@ -90,7 +90,8 @@ def _import(store: Store, network: NetworkId) -> None:
         print(f"  {sentence}")
     print()
     if store.read_only:
-        print(_("The register is open elsewhere ({who}); nothing was imported.").format(who=store.held_by))
+        print(store.closed)
+        print(_("Nothing was imported."))
     elif imports.carry_out(store, prepared) is None:
         print(_("The list was imported before; nothing has changed."))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def _general(**suppressed: object) -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def arguments(words: Sequence[str]) -> argparse.Namespace:
+    """The command line understood; leaves with status 2 where it is none."""
+    return parser().parse_args(words)
 
 
 def parser() -> argparse.ArgumentParser:

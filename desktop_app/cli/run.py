@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop_app import i18n
 from desktop_app.cli import files, plain, reading
 from desktop_app.cli.answers import json_object, say
-from desktop_app.cli.parser import parser
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.database import Store
@@ -25,11 +23,6 @@ class Doors(Protocol):
     def new(self, asked: argparse.Namespace) -> Store: ...
     def demo(self, asked: argparse.Namespace) -> Store: ...
     def restore(self, asked: argparse.Namespace) -> Path | None: ...
-
-
-def arguments(words: Sequence[str]) -> argparse.Namespace:
-    """The command line understood; leaves with status 2 where it is none."""
-    return parser().parse_args(words)
 
 
 def run(asked: argparse.Namespace, doors: Doors) -> int:
@@ -105,7 +98,7 @@ def _backup(store: Store, asked: argparse.Namespace) -> int:
     import shutil
 
     store.check_writable()
-    made = store.backup("asked")
+    made = store.backup("manual")
     if made is None:
         raise UserError(
             _("A register in a database is backed up by the one who runs the server."),
@@ -131,8 +124,3 @@ _COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "check": _check,
     "backup": _backup,
 }
-
-
-def speak(asked: argparse.Namespace, chosen: str) -> None:
-    """The language asked for, the one in the settings, or the system's."""
-    i18n.use(asked.language or chosen or i18n.system_language())

@@ -18,7 +18,11 @@ KINDS = (
     ("coordination_group", N_("Coordination group")),
 )
 
-MEMBER_CAPACITIES = (("member", N_("Member")), ("convener", N_("Convener")), ("co-opted", N_("Co-opted")))
+MEMBER_CAPACITIES = (
+    ("member", N_("Member organisation")),
+    ("convener", N_("Convener")),
+    ("co-opted", N_("Co-opted")),
+)
 
 LIST_KINDS = (
     ("purpose", N_("Purpose")),

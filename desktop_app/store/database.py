@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,50 +44,53 @@ class Store(Source):
         engine: sa.Engine,
         location: str,
         *,
-        held_by: str = "",
+        closed: RegisterProblem | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.engine = engine
         self.location = location
         self.dialect = engine.dialect.name
-        self.held_by = held_by
-        """Who has the register open for writing, where this store may only read; otherwise ""."""
+        self.closed = closed
+        """Why this store may only read: another has the register open, or the file may not be changed."""
         self.listeners: list[Callable[[Changed], None]] = []
         self.backups: Path | None = None
         """The folder that backups go to; None makes none."""
         self._on_close = on_close
-        self._reading = RLock()
         self.writing = RLock()
-        self._reader: sa.Connection | None = None
+        self._opened_by = get_ident()
+        self._readers: dict[int, sa.Connection] = {}
+        """One for each thread that reads."""
         self._writer: sa.Connection | None = None
 
     # reading
 
     def fetch(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
-        with self._reading, troubles.told(self.location):
-            if self._reader is None:
-                self._reader = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            return list(self._reader.execute(statement, values or {}).fetchall())
+        with troubles.told(self.location):
+            reader = self._readers.get(get_ident())
+            if reader is None:
+                reader = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                self._readers[get_ident()] = reader
+            return list(reader.execute(statement, values or {}).fetchall())
 
     def interrupt(self) -> None:
-        """Stop the query that is being read; it raises `Interrupted` where it runs."""
-        if self._reader is not None and self.dialect == "sqlite":
-            driver: Any = self._reader.connection.driver_connection
-            driver.interrupt()
+        """Stop what is being read for the window; its `fetch` raises. The thread that opened the register,
+        which also writes and exports, reads on."""
+        if self.dialect == "sqlite":
+            for thread, reader in list(self._readers.items()):
+                if thread != self._opened_by:
+                    driver: Any = reader.connection.driver_connection
+                    driver.interrupt()
 
     # writing
 
     @property
     def read_only(self) -> bool:
-        return bool(self.held_by)
+        return self.closed is not None
 
     def check_writable(self) -> None:
-        """Raise `RegisterProblem` where another has the register open for writing."""
-        if self.held_by:
-            raise RegisterProblem(
-                _("The register is open for writing at {who}.").format(who=self.held_by),
-                advice=_("Close it there, or ask for the change to be made there."),
-            )
+        """Raise `RegisterProblem` where the register may only be read."""
+        if self.closed is not None:
+            raise self.closed
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -114,7 +117,7 @@ class Store(Source):
     def backup(self, why: str) -> Path | None:
         """Keep a checked copy of the register's file; None where there is no file or no folder for it.
         `why` is one word, as "import"."""
-        if self.backups is None or self.dialect != "sqlite" or self.held_by:
+        if self.backups is None or self.dialect != "sqlite" or self.read_only:
             return None
         from desktop_app.store import backup
 
@@ -135,10 +138,10 @@ class Store(Source):
             listener(changed)
 
     def close(self) -> None:
-        for connection in (self._reader, self._writer):
-            if connection is not None:
-                connection.close()
-        self._reader = self._writer = None
+        for connection in (*self._readers.values(), *filter(None, [self._writer])):
+            connection.close()
+        self._readers.clear()
+        self._writer = None
         self.engine.dispose()
         if self._on_close is not None:
             self._on_close()

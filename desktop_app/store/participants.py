@@ -279,7 +279,7 @@ def named(source: Source, text: str) -> ParticipantId:
             else _("There is no participant “{name}”.")
         ).format(name=text),
         advice=_("Name one by its number: {names}.").format(
-            names="; ".join(f"{row.id} {row.name} ({row.organisation})" for row in near)
+            names="; ".join(" ".join(filter(None, (str(row.id), row.name, row.organisation))) for row in near)
         )
         if near
         else "",

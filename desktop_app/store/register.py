@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from desktop_app.errors import RegisterProblem
+from desktop_app.errors import RegisterProblem, Where
 from desktop_app.i18n import _, language
 from desktop_app.store import backup, database, header, opening, reference, tables, troubles, upgrade
 from desktop_app.store.change import loading
@@ -73,16 +73,24 @@ def _filled(store: Store, body: str) -> Store:
 
 def open_register(location: str) -> Store:
     """Open a register that is there. A file that another has open for writing is opened read-only
-    (`Store.held_by` says who); a missing, empty, damaged, newer or foreign one raises `RegisterProblem`."""
+    (`Store.closed` says why); a missing, empty, damaged, newer or foreign one raises `RegisterProblem`."""
     if is_address(location):
         return _open_database(location)
     path = Path(location).absolute()
     lock = Lock(path)
     look = opening.look(path, opening.Expected(tables.SCHEMA, upgrade.FINGERPRINT), lock)
     if look.read_only:
-        holder = str(lock.held_by() or _("a file or folder that may not be changed"))
-        return Store(database.sqlite_engine(path, read_only=True), str(path), held_by=holder)
+        closed = lock.refusal() if lock.held_by() else _unwritable(path)
+        return Store(database.sqlite_engine(path, read_only=True), str(path), closed=closed)
     return Store(database.sqlite_engine(path), str(path), on_close=lock.release)
+
+
+def _unwritable(path: Path) -> RegisterProblem:
+    return RegisterProblem(
+        _("The file or its folder may not be changed."),
+        advice=_("Ask for the right to change it, or make a copy in a folder of your own."),
+        where=Where(file=path.name),
+    )
 
 
 def restore(file: Path, location: str, backups: Path) -> Path | None:

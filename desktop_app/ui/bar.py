@@ -41,6 +41,7 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
+        self._action.setAutoDefault(False)  # in a dialog Enter is the dialog's
         self._action.setObjectName("messageAction")
         self._action.clicked.connect(self._act)
         self._close = QToolButton()

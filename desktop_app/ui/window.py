@@ -152,9 +152,8 @@ class Window(QMainWindow):
         self._bind_register(desk)
         self._navigation.setEnabled(True)
         self.setWindowTitle(f"{Path(store.location).stem} – Samverka")
-        if store.held_by:
-            said = _("The register is open for writing at {who}: here it can be read, but not changed.")
-            self.bar.tell(said.format(who=store.held_by))
+        if store.closed is not None:
+            self.bar.trouble(store.closed)
         kind = self.places.get("page")
         self.go_to(kind if kind in self.pages else "networks")
 

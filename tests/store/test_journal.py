@@ -1,4 +1,4 @@
-"""Undo and redo: of the last change or an older one, now or after reopening; what was edited since is kept."""
+"""Undo and redo: of the last change or an older one, now or after reopening; later edits are kept."""
 
 from __future__ import annotations
 

@@ -180,10 +180,7 @@ class ImportAssistant(QDialog):
     # planning
 
     def _not_planned(self, error: UserError) -> None:
-        if isinstance(error, Cancelled):
-            self.bar.tell(str(error))
-        else:
-            self.bar.trouble(error)
+        (self.bar.tell if isinstance(error, Cancelled) else self.bar.trouble)(str(error))
 
     def _plan_soon(self, source: Source) -> None:
         self.bar.clear()

@@ -14,7 +14,7 @@ from desktop_app.work.intake.understood import SheetUnderstood
 
 
 def write_left(draft: Draft, path: Path) -> Path:
-    """Give the path back. Rows as they stand in the file. Of several files, headings that say the same share a column."""
+    """Rows as they stand in their files; headings that are alike share a column. Gives the path back."""
     headings: dict[str, int] = {}
     lines: list[tuple[dict[str, str], str]] = []
     for row in left(draft):

@@ -69,8 +69,8 @@ def _facts(desk: Desk, held: Meeting) -> list[tuple[str, QWidget | str]]:
     texts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
     facts: list[tuple[str, QWidget | str]] = [(label, text) for label, text in texts if text]
     for place, (number, name) in enumerate(held.networks):
-        label = ngettext("Network", "Networks", len(held.networks)) if place == 0 else ""
-        facts.append((label, Link(name, partial(desk.go, "networks", int(number)))))
+        label = _("Networks") if len(held.networks) > 1 else _("Network")
+        facts.append(("" if place else label, Link(name, partial(desk.go, "networks", int(number)))))
     return facts
 
 

@@ -11,7 +11,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import KINDS, Network
-from desktop_app.store import journal, meetings, networks, organisations, seats
+from desktop_app.store import journal, meetings, networks, organisations, roles, seats
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import MeetingRow
 from desktop_app.store.seats import Seat
@@ -33,6 +33,8 @@ COMING = 5
 class Gathered:
     network: Network
     rows: Sequence[Seat]
+    counted: Sequence[Seat]
+    """Without the secretary, the contact person and the like, who hold no seat."""
     seats: dict[int, ChosenSeat]
     """By the number of the membership."""
     only_municipalities: bool
@@ -43,12 +45,15 @@ class Gathered:
 def gather(store: Store, number: NetworkId) -> Gathered:
     held = networks.get(store, number)
     rows = seats.rows(store, number)
-    bodies = {row.organisation_id for row in rows if row.organisation_id is not None}
+    staff = {role.key for role in roles.all_roles(store) if role.staff}
+    counted = [row for row in rows if row.role_key not in staff]
+    bodies = {row.organisation_id for row in counted if row.organisation_id is not None}
     ids = meetings.ids(store, network=number)
     first = first_coming(store, ids, date.today())
     return Gathered(
         network=held,
         rows=rows,
+        counted=counted,
         seats={
             int(row.membership): ChosenSeat(
                 row.membership, row.participant, number, row.role_key, row.name, held.name
@@ -67,7 +72,7 @@ def gather(store: Store, number: NetworkId) -> Gathered:
 def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     held = gathered.network
     made = Sheet("networkSheet")
-    made.title(held.name, f"({held.short_name})" if held.short_name else "")
+    made.title(held.name)
     kind = _(dict(KINDS).get(held.kind, held.kind))
     made.quiet(", ".join(part for part in (kind, held.owner_name, words.span(held.span)) if part))
     made.say(counts(gathered))
@@ -75,6 +80,7 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
         made.space()
         made.say(held.about)
     facts = (
+        (_("Short name"), held.short_name),
         (_("Appointed by"), held.appointed_by),
         (_("Rhythm"), held.rhythm),
         (_("Area"), held.area),
@@ -100,9 +106,9 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
 
 def counts(gathered: Gathered) -> str:
     """30 deltagare, 15 platser, 13 kommuner, 2 vakanta"""
-    people = {row.participant for row in gathered.rows if row.participant is not None}
-    bodies = {row.organisation_id for row in gathered.rows if row.organisation_id is not None}
-    vacant = sum(1 for row in gathered.rows if row.participant is None)
+    people = {row.participant for row in gathered.counted if row.participant is not None}
+    bodies = {row.organisation_id for row in gathered.counted if row.organisation_id is not None}
+    vacant = sum(1 for row in gathered.counted if row.participant is None)
     places = sum(member.seats for member in gathered.network.members)
     told = [ngettext("{count} participant", "{count} participants", len(people)).format(count=len(people))]
     if places:
