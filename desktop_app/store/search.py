@@ -131,9 +131,10 @@ def _replace(source: Source, connection: sa.Connection, kind: str, ids: Sequence
     stale = [row for record, row in present.items() if not _same(row, wanted.get(record))]
     fresh = [text for record, text in wanted.items() if not _same(present.get(record), text)]
     kept_ranks = {row.record: row.rank for row in stale if _in_place(row, wanted.get(row.record))}
-    _remove(connection, stale)
+    _remove(connection, [row for row in stale if row.record not in kept_ranks])
     moved = sorted((t for t in fresh if t.record not in kept_ranks), key=lambda t: (t.sort_key, t.record))
-    ranks = _free_ranks(source, kind, moved)
+    ranks = _free_ranks(source, kind, moved)  # while those that keep theirs still stand there as neighbours
+    _remove(connection, [row for row in stale if row.record in kept_ranks])
     if ranks is None:  # no room left between two neighbours: number all of the kind again
         _remove(connection, source.fetch(sa.select(entry).where(entry.c.kind == kind)))
         _number(connection, kind, search_texts.texts(source, kind, None))

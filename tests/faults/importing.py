@@ -6,6 +6,7 @@ participant's number, for an import how many participants it brought.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from contextlib import closing
 from datetime import date
@@ -28,22 +29,17 @@ from desktop_app.work.intake.understand import understand
 ROWS = 150
 
 
-def _letters(number: int) -> str:
-    """A number that may stand in a name."""
-    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+def _name(*parts: object) -> str:
+    """A word of letters that is like no other, so that nobody may be taken for somebody else."""
+    digits = hashlib.sha256(repr(parts).encode()).hexdigest()[:10]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digits).capitalize()
 
 
 def import_list(store: Store, round_: int) -> None:
     """A list of new people, read in this process: the child that reads is not what is tried here."""
     heading = ("Förnamn", "Efternamn", "Kommun", "Titel", "E-post")
     people = [
-        (
-            f"Åsa{_letters(n)}",
-            f"Påhittad{_letters(round_)}",
-            "Partille",
-            "Chef",
-            f"asa{n}.{round_}@partille.example",
-        )
+        (_name("given", n), _name("family", n, round_), "Partille", "Chef", f"a{n}.{round_}@partille.example")
         for n in range(ROWS)
     ]
     book = Book(f"lista {round_}.xlsx", "xlsx", (Sheet("Blad1", "visible", (heading, *people)),))

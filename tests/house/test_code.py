@@ -19,7 +19,7 @@ POSIX_CALLS = {
     "waitpid",
 }
 # fmt: on
-START_THE_LOOP = {Path("desktop_app", name) for name in ("__main__.py", "compose.py", "tour.py", "ui/start.py")}
+START_THE_LOOP = {Path("desktop_app/ui/start.py")}
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:

@@ -25,7 +25,7 @@ from tests.store import stand_in
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-NOON = datetime(2026, 3, 1, 12, 0, 0)  # noqa: DTZ001 - the clock on the wall
+NOON = datetime(2026, 3, 1, 12, 0, 0)
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +186,7 @@ def test_pruning_keeps_the_latest_days_weeks_and_months(folder: Path) -> None:
     days = {when.date(): when for when in reversed(left)}
     assert list(days) == sorted(days)
     assert all(date(2026, 3, 1) - timedelta(days=number) in days for number in range(14))
-    evening = datetime(2026, 2, 20, 18, 0, 0)  # noqa: DTZ001
+    evening = datetime(2026, 2, 20, 18, 0, 0)
     assert days[date(2026, 2, 20)] == evening
     weeks = {when.isocalendar()[:2] for when in left}
     assert {(NOON - timedelta(weeks=number)).isocalendar()[:2] for number in range(8)} <= weeks

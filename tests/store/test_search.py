@@ -309,3 +309,14 @@ def test_a_text_is_found_by_each_of_its_words(text: str) -> None:
 
 def test_in_order_leaves_out_what_has_gone() -> None:
     assert listing.in_order([(1, "a"), (3, "c")], [3, 2, 1]) == [(3, "c"), (1, "a")]
+
+
+def test_one_added_beside_one_changed_in_one_change(store: Store) -> None:
+    """The one who keeps a place in the index is a neighbour of the newcomer all the same."""
+    first = person(store, "Åsa Öberg")
+    with store.change("imported", file="x", count=1) as change:
+        change.insert("contact", participant=first, kind="email", value="a@x.example", as_written="a@x.example")
+        for number in range(3):
+            change.insert("participant", given="Åsa", family=f"Öberg{number}", written=f"Åsa Öberg{number}")
+    assert len(participants.ids(store, search="öberg")) == 4
+    assert participants.ids(store, search="x example") == [first]
