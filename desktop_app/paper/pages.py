@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import secrets
-from contextlib import suppress
 from dataclasses import replace
-from errno import ENOSPC
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from desktop_app.errors import FileProblem, UserError, Where
+from desktop_app.errors import UserError
+from desktop_app.files import put
 from desktop_app.i18n import _
 from desktop_app.paper import look, wrapping
 from desktop_app.paper.columns import Slot
@@ -134,32 +132,12 @@ def to_pdf(document: Document, path: Path) -> None:
     writer.setCreator(_CREATOR)
     writer.setPageLayout(page_layout(document))
     to_printer(document, writer)
-    _replace(path, _UNICODE_TABLE.sub(_with_spaces, bytes(buffer.data().data())))
+    put(path, _UNICODE_TABLE.sub(_with_spaces, bytes(buffer.data().data())))
 
 
 def _with_spaces(table: re.Match[bytes]) -> bytes:
     """Inter has one glyph for tab and space, and Qt tells readers that it is a tab."""
     return table[0].replace(b"<0009>", b"<0020>")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        where = Where(file=path.name)
-        raise FileProblem(_("The file could not be saved."), advice=_advice(error), where=where) from error
-
-
-def _advice(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _("The folder does not exist; choose another.")
-    if error.errno == ENOSPC:
-        return _("The disk is full; make room or choose another.")
-    return _("Close the file if it is open in another program, or choose another name or folder.")
 
 
 def _paint(painter: QPainter, placed: Placed) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.errors import FileProblem, Where
+from desktop_app.files import put
 from desktop_app.i18n import _
 from desktop_app.records.documents import Column, Document, Group, Row
 from desktop_app.sheets import writing_csv, writing_html, writing_txt, writing_xlsx
@@ -25,7 +23,7 @@ _PAGES: dict[str, Callable[[Document], bytes]] = {
 
 def write(document: Document, path: Path) -> None:
     ending = _ending(path)
-    _replace(path, _PAGES[ending](document))
+    put(path, _PAGES[ending](document))
 
 
 def write_table(
@@ -46,7 +44,7 @@ def write_table(
         data = _PAGES[ending](
             Document(title, tuple(Column(name, name) for name in columns), (Group("", texts),))
         )
-    _replace(path, data)
+    put(path, data)
 
 
 def _ending(path: Path) -> str:
@@ -58,40 +56,3 @@ def _ending(path: Path) -> str:
             where=Where(file=path.name),
         )
     return ending
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the target and put it in its place, so that a full disk never leaves half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise _unwritable(error, path) from error
-
-
-def _unwritable(error: OSError, path: Path) -> FileProblem:
-    where = Where(file=path.name)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return FileProblem(_("The folder does not exist."), advice=_("Choose another folder."), where=where)
-    if path.is_dir():
-        return FileProblem(
-            _("There is a folder of that name."), advice=_("Choose another name."), where=where
-        )
-    if isinstance(error, PermissionError):
-        return FileProblem(
-            _("The file cannot be written: another program holds it, or you may not write there."),
-            advice=_("Close it in the other program, or choose another name or folder."),
-            where=where,
-        )
-    if error.errno == errno.ENOSPC:
-        return FileProblem(
-            _("The disk is full."), advice=_("Make room on it or choose another place."), where=where
-        )
-    return FileProblem(
-        _("The file cannot be written ({reason}).").format(reason=error.strerror or error),
-        advice=_("Choose another name or folder."),
-        where=where,
-    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import FileProblem, Invalid, Where
+from desktop_app.files import put
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
 from desktop_app.sheets import writing
@@ -188,16 +189,4 @@ def save_everything(store: Store, path: Path) -> None:
 
 
 def _save_json(value: Mapping[str, object], path: Path) -> None:
-    unfinished = path.with_name(path.name + ".new")
-    try:
-        unfinished.write_text(
-            json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
-        )
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise FileProblem(
-            _("The file cannot be written: {reason}.").format(reason=error.strerror or type(error).__name__),
-            advice=_("Close it in other programs, or choose another name or folder."),
-            where=Where(str(path)),
-        ) from error
+    put(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
