@@ -131,5 +131,5 @@ def test_a_register_that_another_has_open_is_shown_as_it_is(
     with closing(register.open_register(str(tmp_path / "demo.samverka"))) as _first:
         assert tour.tour(tmp_path) == 0
     said = capfd.readouterr().out
-    assert "nothing was imported" in said
+    assert "Nothing was imported" in said
     assert "Roster.html" in str(files(tmp_path))
