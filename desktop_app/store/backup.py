@@ -7,6 +7,7 @@ checked and is safely on the disk. A damaged register that a restore replaced li
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -68,6 +69,12 @@ def backup(connection: Connection, register: Path, folder: Path, when: datetime,
         finally:
             _remove(unfinished)
     return target
+
+
+def folder_of(register: Path, backups: Path) -> Path:
+    """A register's own folder among the backups; two registers of one name in two places keep apart."""
+    place = hashlib.sha256(str(register.absolute()).encode()).hexdigest()
+    return backups / f"{register.stem}-{place[:8]}"
 
 
 def backups(folder: Path) -> list[Backup]:

@@ -121,17 +121,12 @@ class Store(Source):
             return None
         from desktop_app.store import backup
 
-        folder = self.backups / self.folder_name()
+        folder = backup.folder_of(Path(self.location), self.backups)
         with self.writing, self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             made = backup.backup(driver, Path(self.location), folder, datetime.now(), why)
         backup.prune(folder)
         return made
-
-    def folder_name(self) -> str:
-        """The name of the register's own folder among the backups; two registers of one name keep apart."""
-        own = self.value(sa.text("SELECT uuid FROM register"))
-        return f"{Path(self.location).stem}-{str(own)[:8]}"
 
     def tell(self, changed: Changed) -> None:
         for listener in list(self.listeners):

@@ -37,6 +37,10 @@ def last_change_before(source: Source, number: int) -> int:
 
 def history(source: Source, *, limit: int | None = None) -> list[HistoryLine]:
     """The changes, latest first."""
+    return _lines(source, sa.select(change).order_by(change.c.id.desc()).limit(limit))
+
+
+def _lines(source: Source, statement: sa.Executable) -> list[HistoryLine]:
     undone = _undone(source)
     return [
         HistoryLine(
@@ -48,7 +52,7 @@ def history(source: Source, *, limit: int | None = None) -> list[HistoryLine]:
             at=datetime.fromisoformat(row.at),
             undone=row.id in undone,
         )
-        for row in source.fetch(sa.select(change).order_by(change.c.id.desc()).limit(limit))
+        for row in source.fetch(statement)
     ]
 
 
@@ -73,9 +77,9 @@ def _touching(table: str, record: int) -> sa.Select[Any]:
 def next_undo(source: Source) -> HistoryLine | None:
     """What Ctrl+Z would undo."""
     undone = _undone(source)
-    latest = sa.select(change.c.id).where(change.c.kind == "edit").order_by(change.c.id.desc())
-    number = next((row[0] for row in source.fetch(latest) if row[0] not in undone), None)
-    return next((line for line in history(source) if line.id == number), None)
+    standing = change.c.id.not_in(undone) if undone else sa.true()
+    latest = sa.select(change).where(change.c.kind == "edit", standing).order_by(change.c.id.desc()).limit(1)
+    return next(iter(_lines(source, latest)), None)
 
 
 def next_redo(source: Source) -> HistoryLine | None:
@@ -87,7 +91,7 @@ def next_redo(source: Source) -> HistoryLine | None:
     if not waiting:
         return None
     undoes = max(waiting, key=lambda row: int(row.id)).undoes
-    return next(line for line in history(source) if line.id == undoes)
+    return next(iter(_lines(source, sa.select(change).where(change.c.id == undoes))))
 
 
 def _undone(source: Source) -> set[int]:

@@ -105,7 +105,7 @@ def restore(file: Path, location: str, backups: Path) -> Path | None:
             path,
             expected=expected,
             lock=lock,
-            folder=backups / path.stem,
+            folder=backup.folder_of(path, backups),
             when=datetime.now(),
         )
 

@@ -75,8 +75,8 @@ _SERVER_BUSY = _Trouble(
     N_("Try again in a minute."),
 )
 _SERVER_AWAY = _Trouble(
-    N_("The database server does not answer."),
-    N_("Check the network and the address of the register, and try again."),
+    N_("The database server does not answer, has no such database, or does not let you in."),
+    N_("Check the network, the address of the register, the user name and the password, and try again."),
 )
 _AT_ONCE = _Trouble(
     N_("Somebody else was changing the same records; nothing was saved."),
