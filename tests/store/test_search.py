@@ -315,7 +315,8 @@ def test_one_added_beside_one_changed_in_one_change(store: Store) -> None:
     """The one who keeps a place in the index is a neighbour of the newcomer all the same."""
     first = person(store, "Åsa Öberg")
     with store.change("imported", file="x", count=1) as change:
-        change.insert("contact", participant=first, kind="email", value="a@x.example", as_written="a@x.example")
+        reached = {"kind": "email", "value": "a@x.example", "as_written": "a@x.example"}
+        change.insert("contact", participant=first, **reached)
         for number in range(3):
             change.insert("participant", given="Åsa", family=f"Öberg{number}", written=f"Åsa Öberg{number}")
     assert len(participants.ids(store, search="öberg")) == 4
