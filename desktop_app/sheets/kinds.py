@@ -87,10 +87,11 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"begin:vcard\s"), Kind.CARDS),
     (re.compile(r"begin:vcalendar\s"), Kind.CALENDAR),
     (re.compile(r"(?:.*\n){0,20}?mime-version:\s*1"), Kind.WEB_ARCHIVE),
-    # atomic groups: a page of a thousand comments must not be tried in every way they can be divided
+    # each part ends at its own first end: a page of a thousand comments is not tried in every way they divide
     (
         re.compile(
-            r"(?:(?><\?xml.*?\?>)|(?><!--.*?-->)|\s)*+<(?:!doctype html|html|head|body|table|meta|div)\b",
+            r"(?:<\?xml(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|\s)*"
+            r"<(?:!doctype html|html|head|body|table|meta|div)\b",
             re.DOTALL,
         ),
         Kind.HTML,
