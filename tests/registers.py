@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -44,7 +45,7 @@ def _binaries() -> Path | None:
 
 def _as_server(folder: Path) -> list[str]:
     """PostgreSQL will not run as root; as root it runs as its own user."""
-    if os.getuid() != 0:
+    if sys.platform == "win32" or os.getuid() != 0:
         return []
     import pwd
 

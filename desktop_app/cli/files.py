@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.answers import json_object, say
+from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records.progress import drain
 from desktop_app.store.database import Store
 
 
 def import_(store: Store, asked: argparse.Namespace) -> int:
-    from desktop_app.store import networks, organisations
     from desktop_app.work import imports
     from desktop_app.work.intake.report import report
     from desktop_app.work.intake.sentences import sentences
@@ -26,12 +25,16 @@ def import_(store: Store, asked: argparse.Namespace) -> int:
         imports.prepare(
             store,
             [_source(name) for name in asked.files],
-            network=networks.named(store, asked.network) if asked.network else None,
-            organisation=organisations.named(store, asked.organisation) if asked.organisation else None,
+            network=_network(store, asked),
+            organisation=_organisation(store, asked),
             sheets=asked.sheet,
             columns=json_object(asked.columns, "--columns") if asked.columns else None,
         )
     )
+    if asked.end_missing and any(each.network is None for each in prepared.files):
+        raise Invalid(
+            _("Only in a network can those who are missing be ended."), advice=_("Name it: --network N.")
+        )
     change = None
     if not asked.dry_run:
         change = imports.carry_out(
@@ -52,13 +55,13 @@ def import_(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _source(name: str) -> Any:
+    from desktop_app.sheets import encodings
     from desktop_app.work.imports import Pasted
 
     if name != "-":
         return Path(name)
-    return Pasted(
-        io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline="").read(), "-"
-    )
+    text, _encoding = encodings.decode(sys.stdin.buffer.read())
+    return Pasted(text, name)
 
 
 def export(store: Store, asked: argparse.Namespace) -> int:
@@ -84,13 +87,19 @@ def export(store: Store, asked: argparse.Namespace) -> int:
 def _network(store: Store, asked: argparse.Namespace) -> Any:
     from desktop_app.store import networks
 
-    return networks.named(store, asked.network) if asked.network else None
+    return networks.named(store, asked.network) if asked.network is not None else None
+
+
+def _organisation(store: Store, asked: argparse.Namespace) -> Any:
+    from desktop_app.store import organisations
+
+    return organisations.named(store, asked.organisation) if asked.organisation is not None else None
 
 
 def _meeting(store: Store, asked: argparse.Namespace) -> Any:
     from desktop_app.store import meetings
 
-    return meetings.named(store, asked.meeting) if asked.meeting else None
+    return meetings.named(store, asked.meeting) if asked.meeting is not None else None
 
 
 def _names(text: str) -> list[str]:

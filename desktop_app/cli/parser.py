@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.i18n import _
+from desktop_app.records.ids import number_of
 
 LISTS = ("networks", "participants", "organisations", "meetings", "seats", "history", "imports")
 RECORDS = ("network", "participant", "meeting", "organisation")
@@ -27,7 +28,17 @@ def _general(**suppressed: object) -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is no day like 2026-05-01").format(text=text)) from None
+
+
+def _change(text: str) -> int:
+    number = number_of(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(_("“{text}” is no change's number").format(text=text))
+    return number
 
 
 def arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -54,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(command("import", _("understand lists and pages, and put them into the register")))
     _add_records(command)
     undo = command("undo", _("undo the latest change, or a given one"))
-    undo.add_argument("--change", type=int, metavar="ID")
+    undo.add_argument("--change", type=_change, metavar="ID")
     command("redo", _("do again what was undone last"))
     do = command("do", _("do any verb"))
     do.add_argument("verb", nargs="?", metavar="RECORD.VERB")

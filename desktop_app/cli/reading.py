@@ -65,7 +65,7 @@ _LISTS: dict[str, Callable[[Store, argparse.Namespace], Sequence[Any]]] = {
 
 
 def _network(store: Store, asked: argparse.Namespace) -> NetworkId | None:
-    return networks.named(store, asked.network) if asked.network else None
+    return networks.named(store, asked.network) if asked.network is not None else None
 
 
 def _searched(found: Sequence[Any], search: str) -> list[Any]:

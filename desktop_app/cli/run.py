@@ -34,7 +34,9 @@ def run(asked: argparse.Namespace, doors: Doors) -> int:
                 say(asked, {"register": store.location}, made)
             return 0
         if asked.command == "restore":
-            say(asked, {"kept": doors.restore(asked)}, _("Restored {file}.").format(file=asked.file))
+            kept = doors.restore(asked)
+            answer = {"kept": None if kept is None else str(kept)}
+            say(asked, answer, _("Restored {file}.").format(file=asked.file))
             return 0
         with closing(doors.open(asked)) as store:
             return _COMMANDS[asked.command](store, asked)
@@ -59,7 +61,7 @@ def _undo(store: Store, asked: argparse.Namespace) -> int:
     from desktop_app.records.ids import ChangeId
     from desktop_app.work import history
 
-    number = ChangeId(asked.change) if asked.change else None
+    number = None if asked.change is None else ChangeId(asked.change)
     _told(asked, history.undo(store, change=number), _("Undid: {title}"))
     return 0
 
@@ -95,7 +97,7 @@ def _check(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _backup(store: Store, asked: argparse.Namespace) -> int:
-    import shutil
+    from desktop_app.files import put
 
     store.check_writable()
     made = store.backup("manual")
@@ -107,7 +109,8 @@ def _backup(store: Store, asked: argparse.Namespace) -> int:
     if asked.file is not None:
         if asked.file.exists():
             raise UserError(_("{file} already exists and is not overwritten.").format(file=asked.file))
-        made = Path(shutil.copyfile(made, asked.file))
+        put(asked.file, made.read_bytes())
+        made = asked.file
     say(asked, {"file": str(made)}, _("Made the backup {file}.").format(file=made))
     return 0
 

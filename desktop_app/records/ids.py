@@ -11,3 +11,11 @@ RoleId = NewType("RoleId", int)
 MembershipId = NewType("MembershipId", int)
 MeetingId = NewType("MeetingId", int)
 ChangeId = NewType("ChangeId", int)
+
+_DIGITS = 18
+"""A number of more digits is no record's: ids are whole numbers of 64 bits."""
+
+
+def number_of(text: str) -> int | None:
+    """The number that a text of digits writes; None where it writes none that a record can have."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None

@@ -10,10 +10,10 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import psutil
 
@@ -43,11 +43,13 @@ def apart(
     """
     file = next((arg.name for arg in args if isinstance(arg, Path)), "")
     spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=child.run, args=(theirs, i18n.language(), function, args), daemon=True)
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=child.run, args=(theirs, i18n.language()), daemon=True)
     process.start()
     theirs.close()
     try:
+        with suppress(OSError):  # it has died already, as its lack of an answer will tell
+            ours.send((function, args))  # not with the start, which waits for ever on a child that dies there
         yield from _watch(
             process,
             ours,
@@ -66,9 +68,7 @@ def apart(
         ours.close()
 
 
-def _watch(
-    process: SpawnProcess, answer: Connection, progress: Progress, seconds: float, memory: int
-) -> Work[None]:
+def _watch(process: SpawnProcess, answer: Any, progress: Progress, seconds: float, memory: int) -> Work[None]:
     """Wait until the child has answered or died."""
     end = time.monotonic() + seconds
     while not wait([answer, process.sentinel], _WATCH):
@@ -91,7 +91,7 @@ def _memory(process: SpawnProcess) -> int:
     return 0
 
 
-def _answer(answer: Connection) -> object:
+def _answer(answer: Any) -> object:
     try:
         outcome: child.Outcome = answer.recv()
     except (EOFError, OSError):  # OSError: it died in the middle of its answer

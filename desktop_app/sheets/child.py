@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import threading
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -23,22 +22,22 @@ Outcome = (
 """What the function returned; what it told the person; its traceback; why a library gave up on the file."""
 
 
-def run(
-    answer: Connection, language: str, function: Callable[..., object], arguments: tuple[object, ...]
-) -> None:
+def run(parent: Connection, language: str) -> None:
+    """Do what the parent sends, a function and its arguments, and send the outcome back."""
     _silence()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     i18n.use(language)
-    outcome = _outcome(function, arguments)
+    outcome = _outcome(parent)
     try:
-        answer.send(outcome)
+        parent.send(outcome)
     except Exception:  # noqa: BLE001 - a result that does not pickle is a bug too
-        answer.send(("bug", traceback.format_exc()))
-    answer.close()
+        parent.send(("bug", traceback.format_exc()))
+    parent.close()
 
 
-def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> Outcome:
+def _outcome(parent: Connection) -> Outcome:
     try:
+        function, arguments = parent.recv()
         return "done", function(*arguments)
     except UserError as error:
         return "told", error

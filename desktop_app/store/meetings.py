@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId
+from desktop_app.records.ids import MeetingId, NetworkId, number_of
 from desktop_app.records.meetings import Attendance, Meeting
 from desktop_app.store import listing
 from desktop_app.store import tables as t
@@ -194,8 +194,9 @@ def attendance(source: Source, number: MeetingId) -> tuple[Attendance, ...]:
 
 def named(source: Source, text: str) -> MeetingId:
     """The meeting of a number, or the one meeting on a day (ISO); raises `NotFound`."""
-    if text.isdigit():
-        return get(source, MeetingId(int(text))).id
+    number = number_of(text)
+    if number is not None:
+        return get(source, MeetingId(number)).id
     found = [row[0] for row in source.fetch(sa.select(mt.c.id).where(mt.c.first_day == text))]
     if len(found) == 1:
         return MeetingId(found[0])

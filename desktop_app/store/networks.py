@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId, RoleId
+from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId, RoleId, number_of
 from desktop_app.records.keys import form_key
 from desktop_app.records.networks import Membership, Network, NetworkMember, TextList
 from desktop_app.store import listing, search, seats
@@ -231,8 +231,9 @@ def with_name(source: Source, name: str) -> NetworkId | None:
 
 def named(source: Source, text: str) -> NetworkId:
     """The network that a name, short name or number means; raises `NotFound`, naming those that come near."""
-    if text.isdigit() and source.value(sa.select(n.c.id).where(n.c.id == int(text))):
-        return NetworkId(int(text))
+    number = number_of(text)
+    if number is not None and source.value(sa.select(n.c.id).where(n.c.id == number)):
+        return NetworkId(number)
     found = called(source, text)
     if len(found) == 1:
         return found[0]

@@ -69,7 +69,7 @@ def look(register: Path, expected: Expected, lock: Lock) -> Look:
         _header(register, expected)
     writable = os.access(register, os.W_OK) and os.access(register.parent, os.W_OK)
     if writable:
-        _has_room(register)
+        check_room(register)
     had = lock.mine
     if not (writable and _taken(lock)):
         if interrupted and lock.held_by() is None:
@@ -202,7 +202,8 @@ def _has_journal(file: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def _has_room(register: Path) -> None:
+def check_room(register: Path) -> None:
+    """Raise `RegisterProblem` where the disk of a register, there or to be made, has no room to work."""
     free = shutil.disk_usage(register.parent).free
     if free < _ROOM:
         raise _refusal(

@@ -10,7 +10,14 @@ import sqlalchemy as sa
 
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, ParticipantId, RoleId
+from desktop_app.records.ids import (
+    MembershipId,
+    NetworkId,
+    OrganisationId,
+    ParticipantId,
+    RoleId,
+    number_of,
+)
 from desktop_app.records.keys import name_key
 from desktop_app.records.participants import Affiliation, Contact, Participant, ParticipantMembership
 from desktop_app.store import listing, search
@@ -266,8 +273,9 @@ def _memberships(source: Source, number: ParticipantId) -> tuple[ParticipantMemb
 
 def named(source: Source, text: str) -> ParticipantId:
     """The one participant that a name or a number means; raises `NotFound`, naming those who come near."""
-    if text.isdigit():
-        return get(source, ParticipantId(int(text))).id
+    number = number_of(text)
+    if number is not None:
+        return get(source, ParticipantId(number)).id
     found = [row[0] for row in source.fetch(sa.select(p.c.id).where(p.c.name_key == name_key(text)))]
     if len(found) == 1:
         return ParticipantId(found[0])

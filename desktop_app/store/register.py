@@ -43,6 +43,7 @@ def new_register(location: str, *, body: str = "") -> Store:
     unfinished = path.with_name(path.name + ".new")
     with troubles.told(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
+        opening.check_room(path.absolute())
         unfinished.unlink(missing_ok=True)
         store = Store(database.sqlite_engine(unfinished), str(unfinished))
         try:

@@ -232,7 +232,7 @@ def _member_values(wanted: Mapping[str, Any]) -> dict[str, Any]:
         raise Invalid(_("A member of a network is an organisation."), field="members")
     if not all(isinstance(number, int) and 0 <= number <= 1000 for number in (seats, deputies)):
         raise Invalid(_("A network has between 0 and 1000 seats."), field="members")
-    if capacity not in dict(MEMBER_CAPACITIES):
+    if capacity not in [known for known, _name in MEMBER_CAPACITIES]:
         raise Invalid(
             _("“{capacity}” is not a capacity of a member.").format(capacity=capacity), field="members"
         )

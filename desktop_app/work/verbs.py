@@ -7,6 +7,7 @@ annotations: days and times from ISO texts, organisations, networks and particip
 from __future__ import annotations
 
 import inspect
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import Any
 
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId, number_of
 from desktop_app.store import meetings as stored_meetings
 from desktop_app.store import networks as stored_networks
 from desktop_app.store import organisations as stored_organisations
@@ -41,6 +42,10 @@ _BY_NAME: dict[Any, Callable[[Store, str], int]] = {
     ParticipantId: stored_participants.named,
     MeetingId: stored_meetings.named,
 }
+
+
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+"""Letters of JSON that no text of a database can hold."""
 
 
 def verbs() -> dict[str, Callable[..., Any]]:
@@ -106,17 +111,28 @@ def _converted(store: Store, wanted: Any, value: Any, name: str) -> Any:
 
 
 def _plain(store: Store, wanted: Any, value: Any, name: str) -> Any:
-    convert: Callable[[str], Any] | None = {date: date.fromisoformat, time: time.fromisoformat}.get(wanted)
+    convert: Callable[[str], Any] | None = {date: date.fromisoformat, time: _clock}.get(wanted)
     if wanted in _BY_NAME:
         convert = partial(_BY_NAME[wanted], store)
     if convert is None:
-        if wanted in (str, int, bool) and not isinstance(value, wanted):
+        bare = getattr(wanted, "__supertype__", wanted)  # a MembershipId is an int
+        too_long = type(value) is int and number_of(str(abs(value))) is None
+        if bare in (str, int, bool) and (type(value) is not bare or too_long):
             raise _unfit(value, name)
+        if bare is str and _UNWRITABLE.search(value):
+            raise _unfit(ascii(value), name)
         return value
     try:
         return convert(str(value))
     except ValueError:
         raise _unfit(value, name) from None
+
+
+def _clock(text: str) -> time:
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        raise ValueError("a meeting's time is that of its place")
+    return found
 
 
 def _unfit(value: Any, name: str) -> Invalid:

@@ -184,7 +184,8 @@ def test_new_backup_and_restore(samverka: Samverka, home: Path, tmp_path: Path) 
     assert samverka("--register", place, "backup", kept, "--json").json == {"file": str(kept)}
     assert "already exists" in refused(samverka("--register", place, "backup", kept))
     samverka("--register", place, "do", "networks.add", '{"name": "Vux"}')
-    assert samverka("--register", place, "restore", kept).status == 0
+    before = samverka("--register", place, "restore", kept, "--json").json["kept"]
+    assert Path(before).is_file()
     listed = rows(samverka("--register", place, "list", "networks", "--json"))
     assert [row["name"] for row in listed] == ["AME"]
     assert list((home / "backups").rglob("*.samverka"))
@@ -278,6 +279,10 @@ def test_an_open_register_may_be_read_but_not_written_by_another(samverka: Samve
     [
         ("show", "network", "Ingen"),
         ("show", "participant", "4711"),
+        ("show", "participant", "9" * 23),
+        ("show", "participant", "²"),
+        ("show", "meeting", "9" * 23),
+        ("show", "network", "9" * 23),
         ("show", "meeting", "2027-01-01"),
         ("show", "organisation", "Ingenstans"),
         ("list", "participants", "--network", "Ingen"),
@@ -287,6 +292,9 @@ def test_an_open_register_may_be_read_but_not_written_by_another(samverka: Samve
         ("do", "participants.add", '{"given": ""}'),
         ("redo",),
         ("undo", "--change", "4711"),
+        ("undo", "--change", "0"),
+        ("backup", "finns/inte/OUT.samverka"),
+        ("export", "participants", "OUT.xlsx", "--network", ""),
         ("export", "network", "OUT.xlsx"),
         ("export", "meeting", "OUT.xlsx"),
         ("export", "participants", "OUT.docx"),
@@ -302,6 +310,8 @@ def test_an_open_register_may_be_read_but_not_written_by_another(samverka: Samve
         ("import", ".", "--json"),
         ("import", "x.csv", "--columns", "A"),
         ("import", "x.csv", "--network", "Ingen"),
+        ("import", "x.csv", "--network", ""),
+        ("import", "x.csv", "--organisation", ""),
         ("import", "x.csv", "--organisation", "Ingenstans"),
         ("restore", "finns inte.samverka"),
     ],
@@ -339,6 +349,7 @@ def test_a_refusal_is_one_sentence_and_nothing_is_written(
         ("export", "participants"),
         ("print", "poem", "x.pdf"),
         ("undo", "--change", "x"),
+        ("undo", "--change", "9" * 23),
         ("restore",),
         ("--register",),
     ],

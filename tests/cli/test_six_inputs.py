@@ -193,6 +193,30 @@ def test_of_several_files_one_that_cannot_be_read_is_refused_alone(
     assert rows == []
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_a_pasted_page_in_the_usual_encodings(
+    samverka: Samverka, sqlite_location: str, encoding: str
+) -> None:
+    text = (DATA / "pages" / "steering-group.txt").read_text(encoding="utf-8")
+    words = ("--register", sqlite_location, "--json", "import", "-", "--rows", "--dry-run")
+    [plain] = samverka(*words, given=text).json["files"]
+    assert [plain] == samverka(*words, given=text.encode(encoding)).json["files"]
+    assert plain["networks"][0]["owner"] == "Göteborgsregionen"
+
+
+def test_without_a_network_nobody_is_missing(samverka: Samverka, sqlite_location: str) -> None:
+    answer = samverka("--register", sqlite_location, "import", DATA / "lists" / LISTS[0], "--end-missing")
+    assert "--network" in refused(answer)
+    assert samverka("--register", sqlite_location, "list", "history", "--json").json == {"rows": []}
+
+
+def test_standard_input_is_read_once(samverka: Samverka, sqlite_location: str) -> None:
+    text = (DATA / "pages" / "steering-group.txt").read_text(encoding="utf-8")
+    answer = samverka("--register", sqlite_location, "--json", "import", "-", "-", given=text)
+    assert (answer.status, [file["new"] for file in answer.json["files"]]) == (1, [4])
+    assert answer.err == "-: There is no text to read. Choose the file that holds the list.\n"
+
+
 def test_a_dry_run_writes_nothing(samverka: Samverka, sqlite_location: str) -> None:
     before = Path(sqlite_location).read_bytes()
     good = DATA / "lists" / LISTS[0]

@@ -10,7 +10,7 @@ TOP = {
     "installer.spec", "packaging", "pyproject.toml", "resources", "tests",
 }  # fmt: skip
 ROOMS = {"records", "store", "sheets", "post", "paper", "work", "cli", "ui"}
-GROUND = {"__init__", "__main__", "compose", "errors", "i18n", "settings", "resources", "tour"}
+GROUND = {"__init__", "__main__", "compose", "errors", "files", "i18n", "settings", "resources", "tour"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "misc", "common"}
 
 

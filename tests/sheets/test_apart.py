@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.resource_tracker
+import multiprocessing.spawn
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +55,18 @@ def test_a_user_error_comes_through_as_it_was_raised() -> None:
 def test_a_bug_comes_with_its_traceback() -> None:
     with pytest.raises(ChildFailedError, match=r"in divide\n[\s\S]*ZeroDivisionError"):
         drain(apart(strangers.divide))
+
+
+@pytest.mark.skipif(shutil.which("false") is None, reason="no program that ends at once")
+def test_a_child_that_dies_at_its_start_is_not_waited_for() -> None:
+    multiprocessing.resource_tracker.ensure_running()  # which would be started by the same program
+    executable = multiprocessing.spawn.get_executable()
+    multiprocessing.set_executable(shutil.which("false") or "")
+    try:
+        with pytest.raises(FileProblem, match="stopped the reading"):
+            drain(apart(len, "x" * 1_000_000))  # more than a pipe holds
+    finally:
+        multiprocessing.set_executable(executable)
 
 
 def test_a_result_that_cannot_travel_is_a_bug() -> None:

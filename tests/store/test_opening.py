@@ -19,6 +19,7 @@ from desktop_app.errors import RegisterProblem
 from desktop_app.store import opening
 from desktop_app.store.lock import Lock
 from desktop_app.store.opening import Expected, Look, look
+from desktop_app.store.register import new_register
 from tests.store import stand_in
 
 PAGE = 4096
@@ -240,6 +241,13 @@ def test_a_file_that_may_not_be_read_is_refused(
 def test_a_full_disk_is_told(register: Path, expected: Expected, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(1 << 30, 1 << 30, 3 << 20))
     assert "3 MB are left" in refused(register, expected)
+
+
+def test_on_a_full_disk_no_register_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(1 << 30, 1 << 30, 3 << 20))
+    with pytest.raises(RegisterProblem, match="3 MB are left"):
+        new_register(str(tmp_path / "ny.samverka"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_register_that_another_holds_is_opened_for_reading(register: Path, expected: Expected) -> None:

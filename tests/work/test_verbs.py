@@ -89,6 +89,8 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("participants.add", {"given": 7}, "given"),
     ("participants.add", {"given": None}, "given"),
     ("participants.add", {"given": ["Bo"]}, "given"),
+    ("participants.add", {"given": "B\0o"}, "given"),
+    ("participants.add", {"given": "Bo\ud800"}, "given"),
     ("participants.add", {"given": {"a": "b"}}, "given"),
     ("participants.add", {"given": "Bo", "acting": "ja"}, "acting"),
     ("participants.add", {"given": "Bo", "leave_until": "31/8"}, "leave_until"),
@@ -96,7 +98,16 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("participants.remove", {"participants": "Åsa Öberg"}, "participants"),
     ("participants.end", {"participant": "Åsa Öberg", "organisation": "Ale", "on": "igår"}, "on"),
     ("networks.add", {"name": "Vux", "stated_seats": "tre"}, "stated_seats"),
+    ("networks.add", {"name": "Vux", "stated_seats": 10**23}, "stated_seats"),
+    ("networks.add", {"name": "Vux", "stated_seats": True}, "stated_seats"),
+    ("networks.change_role", {"membership": "x", "role": "chair"}, "membership"),
+    ("history.undo", {"change": 10**23}, "change"),
     ("networks.set_members", {"network": "AM", "members": "Ale"}, "members"),
+    (
+        "networks.set_members",
+        {"network": "AM", "members": [{"organisation": "Ale", "capacity": ["member"]}]},
+        "members",
+    ),
     ("networks.set_members", {"network": "AM", "members": [{"seats": 2}]}, "members"),
     (
         "networks.set_members",
@@ -106,6 +117,7 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": "Ett"}, "lines"),
     ("networks.set_lines", {"network": "AM", "kind": "mission", "lines": [1]}, "lines"),
     ("meetings.add", {"first_day": "2026-05-01", "start": "nio"}, "start"),
+    ("meetings.add", {"first_day": "2026-05-01", "start": "09:00+02:00"}, "start"),
     ("meetings.add", {"first_day": None}, "first_day"),
     ("meetings.add", {"first_day": True}, "first_day"),
 )
