@@ -23,8 +23,6 @@ from desktop_app.ui.table.pane import TablePane
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
 
-CARD = 520
-"""The width a card begins with; a person's own is remembered."""
 LIST_AT_LEAST, CARD_AT_LEAST = 360, 270
 
 
@@ -36,6 +34,8 @@ class Page(QWidget):
     watched: Sequence[str] = ()
     """The tables whose changes may show on this page."""
     menu: Sequence[str] = ()
+    card_width = 536
+    """The width its card begins with; a person's own is remembered."""
 
     def __init__(self, desk: Desk, pane: TablePane, card: Card) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class Page(QWidget):
         listed.setMinimumWidth(LIST_AT_LEAST)
         self.card.setMinimumWidth(CARD_AT_LEAST)
         kept = self.desk.places.get(f"{self.kind}.card")
-        width = kept if isinstance(kept, int) else CARD
+        width = kept if isinstance(kept, int) else self.card_width
         self._split.setSizes([10_000, width])
         self._split.splitterMoved.connect(self._keep_width)
         row = QHBoxLayout(self)

@@ -42,7 +42,7 @@ PLACES = (
     ("meetings", N_("Meetings"), "calendar"),
 )
 TOOLS = ("record.new", "record.edit", "record.remove", "", "import", "print", "export", "", "palette")
-SIZE = QSize(1240, 760)
+SIZE = QSize(1320, 780)
 LEAST = QSize(672, 360)
 NARROW = 900
 """A window narrower than this shows the views as icons alone: half a screen, or one at 200 %."""

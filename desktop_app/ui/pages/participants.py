@@ -66,6 +66,7 @@ def counted(number: int) -> str:
 
 class ParticipantsPage(Page):
     kind = "participants"
+    card_width = 492
     watched = ("participant", "affiliation", "contact", "membership", "network", "organisation")
     menu = (
         "record.edit",

@@ -1,7 +1,7 @@
 """The head of a table: a click orders by a column, a second turns the order, a third gives the list's own.
 
-Widths are kept in characters' worth of pixels per column name, so that a person's table looks tomorrow as
-it did today.
+Columns fit the table: where it is narrow, those that have more room than their heading needs give some away.
+Widths that a person has drawn are kept per column name and stay as they were drawn.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont
+from PySide6.QtGui import QContextMenuEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from desktop_app.i18n import _
@@ -46,14 +46,31 @@ class Header(QHeaderView):
         self._columns = columns
         self._order = ("", False)
         self._show_order()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the table's width among the columns; drawn ones keep theirs."""
         kept = self._kept()
         character = self.fontMetrics().averageCharWidth()
+        least = [self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN for column in self._columns]
+        own = [
+            kept.get(column.name, max(column.width * character + MARGIN, narrow))
+            for column, narrow in zip(self._columns, least, strict=True)
+        ]
+        spare = [
+            0 if column.name in kept else wide - narrow
+            for column, wide, narrow in zip(self._columns, own, least, strict=True)
+        ]
+        lacking = min(max(0, sum(own) - self.width()), sum(spare))
         self._laying_out = True
-        for section, column in enumerate(columns):
-            label = self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN
-            own = max(column.width * character + MARGIN, label)
-            self.resizeSection(section, kept.get(column.name, own))
+        for section, (wide, room) in enumerate(zip(own, spare, strict=True)):
+            self.resizeSection(section, wide - (-(-lacking * room // sum(spare)) if room else 0))
         self._laying_out = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.count() == len(self._columns):
+            self._fit()
 
     def _kept(self) -> dict[str, int]:
         kept = self._remembered.get(self._memory)
