@@ -43,6 +43,7 @@ PLACES = (
 )
 TOOLS = ("record.new", "record.edit", "record.remove", "", "import", "print", "export", "", "palette")
 SIZE = QSize(1320, 780)
+FRAME = QSize(16, 48)  # what the system's title bar and borders take of the screen
 LEAST = QSize(672, 360)
 NARROW = 900
 """A window narrower than this shows the views as icons alone: half a screen, or one at 200 %."""
@@ -66,7 +67,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Samverka")
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)  # not the layout's own, which counts the views at their full width
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.places = places
         self.jobs = jobs
         self.ask: Ask = ask or QtAsk(self)

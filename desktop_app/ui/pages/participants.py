@@ -66,7 +66,6 @@ def counted(number: int) -> str:
 
 class ParticipantsPage(Page):
     kind = "participants"
-    card_width = 492
     watched = ("participant", "affiliation", "contact", "membership", "network", "organisation")
     menu = (
         "record.edit",

@@ -258,3 +258,11 @@ def test_a_damaged_memory_is_no_trouble(qtbot: QtBot, jobs: JobsAtOnce, people: 
 def test_screen_readers_get_names(pane: TablePane) -> None:
     assert pane.table.accessibleName() == "Deltagare"
     assert child(pane, QLineEdit, "peopleSearch").accessibleName() == "Search: Deltagare"
+
+
+@pytest.mark.parametrize("width", [1200, 700, 514, 420])
+def test_columns_fit_the_width_there_is(pane: TablePane, qtbot: QtBot, width: int) -> None:
+    pane.resize(width, 500)
+    qtbot.waitUntil(lambda: pane.width() == width)
+    QApplication.processEvents()
+    assert pane.table.horizontalScrollBar().maximum() == 0
