@@ -16,14 +16,13 @@ EXPORTS = ("participants", "network", "meeting", "organisations", "attendance", 
 DOCUMENTS = ("roster",)
 
 
-def _general(**suppressed: object) -> argparse.ArgumentParser:
-    """The general options; after the command they only count where they are given."""
+def _general(*, unset: str | None) -> argparse.ArgumentParser:
+    """The general options; one that is not given holds `unset`."""
     parser = argparse.ArgumentParser(add_help=False)
-    unset = suppressed or {"default": None}
-    parser.add_argument("--register", metavar="FILE|URL", **unset)  # type: ignore[arg-type]
-    parser.add_argument("--home", metavar="FOLDER", **unset)  # type: ignore[arg-type]
-    parser.add_argument("--language", choices=("sv", "en"), **unset)  # type: ignore[arg-type]
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS if suppressed else False)
+    parser.add_argument("--register", metavar="FILE|URL", default=unset)
+    parser.add_argument("--home", metavar="FOLDER", default=unset)
+    parser.add_argument("--language", choices=("sv", "en"), default=unset)
+    parser.add_argument("--json", action="store_true", default=unset or False)
     return parser
 
 
@@ -48,10 +47,10 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
 def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
-        prog="samverka", description=_("Networks, participants and meetings."), parents=[_general()]
+        prog="samverka", description=_("Networks, participants and meetings."), parents=[_general(unset=None)]
     )
     whole.add_argument("--quit-after-paint", action="store_true", help=argparse.SUPPRESS)
-    after = _general(default=argparse.SUPPRESS)
+    after = _general(unset=argparse.SUPPRESS)  # after the command they count only where given
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:

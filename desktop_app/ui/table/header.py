@@ -1,6 +1,7 @@
 """The head of a table: a click orders by a column, a second turns the order, a third gives the list's own.
 
-Columns fit the table: where it is narrow, those that have more room than their heading needs give some away.
+Columns fit the table: where it is narrow, those that have more room than they need give some away, as far as
+they can still be read.
 Widths that a person has drawn are kept per column name and stay as they were drawn.
 """
 
@@ -17,6 +18,8 @@ from desktop_app.ui.style import MARGIN
 from desktop_app.ui.table.model import Column
 
 NARROWEST = 48
+READABLE = 65
+"""Percent of its own width below which a column's texts tell nothing; a narrower table scrolls instead."""
 
 
 class Header(QHeaderView):
@@ -52,7 +55,13 @@ class Header(QHeaderView):
         """Share the table's width among the columns; drawn ones keep theirs."""
         kept = self._kept()
         character = self.fontMetrics().averageCharWidth()
-        least = [self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN for column in self._columns]
+        least = [
+            max(
+                self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN,
+                column.width * character * READABLE // 100,
+            )
+            for column in self._columns
+        ]
         own = [
             kept.get(column.name, max(column.width * character + MARGIN, narrow))
             for column, narrow in zip(self._columns, least, strict=True)
