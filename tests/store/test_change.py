@@ -126,6 +126,15 @@ def test_a_change_that_changes_nothing_leaves_no_trace(store: Store) -> None:
     assert journal.last_change(store) == before
 
 
+def test_a_refused_change_leaves_no_gap_in_the_history(store: Store) -> None:
+    number = person(store, "Eva Ek")
+    before = journal.last_change(store)
+    with pytest.raises(Conflict), store.change("participants.changed") as refused:
+        refused.update("participant", number, 17, family="Ö")
+    person(store, "Bo Ek")
+    assert journal.last_change(store) == before + 1
+
+
 def test_an_exception_takes_all_of_a_change_back(store: Store) -> None:
     small(store)
     before = dump.everything(store)
