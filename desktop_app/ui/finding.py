@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from desktop_app.records.keys import search_terms, search_text
 from desktop_app.store import meetings, networks, participants
 from desktop_app.store.database import Store
 from desktop_app.ui import words
@@ -12,6 +13,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.palette import Hit
 
 PEOPLE, NETWORKS, MEETINGS = 8, 4, 4
+LOOKED_AT = 64
+"""So many of those that a query finds are looked through for names that begin with it."""
 
 
 def find(desk: Desk, query: str, found: Callable[[Sequence[Hit]], None]) -> None:
@@ -24,7 +27,9 @@ def find(desk: Desk, query: str, found: Callable[[Sequence[Hit]], None]) -> None
 
 
 def _people(desk: Desk, store: Store, query: str) -> list[Hit]:
-    rows = participants.rows(store, participants.ids(store, search=query, limit=PEOPLE))
+    """Those whose names begin as the query first: "dan" means Dan before Al-Hamdani."""
+    rows = participants.rows(store, participants.ids(store, search=query, limit=LOOKED_AT))
+    rows = sorted(rows, key=lambda row: not _begins(row.name, query))[:PEOPLE]
     return [
         Hit(
             row.name,
@@ -34,6 +39,11 @@ def _people(desk: Desk, store: Store, query: str) -> list[Hit]:
         )
         for row in rows
     ]
+
+
+def _begins(name: str, query: str) -> bool:
+    found_by = search_text(name).split()
+    return all(any(word.startswith(term) for word in found_by) for term in search_terms(query))
 
 
 def _networks(desk: Desk, store: Store, query: str) -> list[Hit]:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -23,8 +22,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.colours import MUTED, colour
 from desktop_app.ui.style import GAP
+from desktop_app.ui.table.cells import WholeText
+from desktop_app.ui.table.fitting import Width, fitted
 
 ROW = 28
+LEAST = 96
+"""Pixels that a column keeps where not all texts find room."""
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +65,7 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(WholeText):
     """As in the big tables: a background over the whole row, a bar at the current one while in focus."""
 
     def __init__(self, view: Lines) -> None:
@@ -98,17 +101,15 @@ class Lines(QTableView):
         title: str,
         headings: Sequence[str],
         lines: Sequence[Line],
-        widths: Sequence[int] = (),
     ) -> None:
-        """`widths` are shares of the whole width; without them all columns are alike."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._shares = tuple(widths) or tuple(1 for _heading in headings)
         self._lines = _Model(headings, lines, self)
         self.setItemDelegate(_Cells(self))
         self.setModel(self._lines)
         self._look()
+        self._needs = self._measured()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._choose)
 
@@ -136,6 +137,15 @@ class Lines(QTableView):
         head.setFont(font)
         self.setFixedHeight(head.sizeHint().height() + ROW * len(self._lines.lines) + 2 * self.frameWidth())
 
+    def _measured(self) -> list[Width]:
+        """What each column needs to show its heading and its texts whole."""
+        head = self.horizontalHeader()
+        needs = [
+            max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
+            for column in range(head.count())
+        ]
+        return [Width(need, min(need, LEAST)) for need in needs]
+
     def line_at(self, row: int) -> Line:
         return self._lines.lines[row]
 
@@ -159,11 +169,10 @@ class Lines(QTableView):
         return QPoint(0, self.rowViewportPosition(row) + ROW // 2)
 
     def resizeEvent(self, event: object) -> None:
-        """Columns share the width; nothing is scrolled sideways."""
+        """Columns share the width by what they need; nothing is scrolled sideways."""
         del event
-        whole, shares = self.viewport().width(), sum(self._shares)
-        for section, share in enumerate(self._shares):
-            self.horizontalHeader().resizeSection(section, whole * share // shares)
+        for section, width in enumerate(fitted(self.viewport().width(), self._needs)):
+            self.horizontalHeader().resizeSection(section, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -23,7 +23,7 @@ from desktop_app.ui.table.pane import TablePane
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
 
-LIST_AT_LEAST, CARD_AT_LEAST = 360, 270
+LIST_AT_LEAST, CARD_AT_LEAST = 330, 300
 
 
 class Page(QWidget):

@@ -6,6 +6,7 @@ row of an inner table was current, and which widget had the focus.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -27,14 +28,14 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _
 from desktop_app.ui.colours import PROBLEM
+from desktop_app.ui.facts import Facts
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines import Lines
-from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, page_title, section_title
+from desktop_app.ui.record_title import RecordTitle
+from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, section_title
 from desktop_app.ui.table.empty import Empty, EmptyState
 
 COPIER = 24
-LABELS = 120
-"""The width of the column of labels, so that values stand under each other from part to part."""
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
@@ -56,12 +57,26 @@ class Link(QLabel):
 
     def _paint(self) -> None:
         colour = self.palette().link().color().name()
-        self.setText(f'<a href="#" style="color:{colour};text-decoration:none">{escape(self._text)}</a>')
+        self.setText(f'<a href="#" style="color:{colour};text-decoration:none">{self._shown()}</a>')
+
+    def _shown(self) -> str:
+        return escape(self._text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_text"):
             self._paint()
+
+
+class _Address(Link):
+    """On one line where there is room, otherwise broken after @ or a dot: it has no blanks to break at."""
+
+    def _shown(self) -> str:
+        return re.sub("([@.])", "\\1\N{ZERO WIDTH SPACE}", super()._shown())
+
+    def sizeHint(self) -> QSize:
+        whole = self.fontMetrics().horizontalAdvance(self._text) + GRID
+        return QSize(whole, self.heightForWidth(whole))
 
 
 def plain(text: str, *, wrap: bool = True) -> QLabel:
@@ -87,8 +102,7 @@ def beside(first: QWidget, *others: QWidget) -> QWidget:
 
 def address(text: str, told: Callable[[str], None]) -> QWidget:
     """An e-mail address: a click writes to it, the button beside copies it."""
-    link = Link(text, lambda: QDesktopServices.openUrl(QUrl(f"mailto:{text}")))
-    link.setWordWrap(False)
+    link = _Address(text, lambda: QDesktopServices.openUrl(QUrl(f"mailto:{text}")))
     link.setToolTip(_("Write to {address}").format(address=text))
     return beside(link, copier(text, told))
 
@@ -122,11 +136,8 @@ class Sheet(QWidget):
 
     def title(self, text: str, mark: str = "") -> None:
         """`mark` stands after the title: "tf"."""
-        label = page_title(text)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(_READABLE)
+        label = RecordTitle(f"{text} {mark}".strip())
         label.setObjectName(f"{self.objectName()}Title")
-        label.setText(f"{text} {mark}".strip())
         self._column.addWidget(label)
 
     def say(self, text: str) -> None:
@@ -159,20 +170,13 @@ class Sheet(QWidget):
         self._column.addLayout(line)
 
     def facts(self, pairs: Sequence[tuple[str, QWidget | str]]) -> None:
-        """Labels in one column, what they say in the other."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(MARGIN)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnMinimumWidth(0, LABELS)
-        grid.setColumnStretch(1, 1)
-        for row, (label, value) in enumerate(pairs):
+        rows = []
+        for label, value in pairs:
             name = muted(label)
             said = plain(value) if isinstance(value, str) else value
             name.setBuddy(said)
-            middle = Qt.AlignmentFlag.AlignTop if isinstance(value, str) else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(name, row, 0, middle)
-            grid.addWidget(said, row, 1)
-        self._column.addLayout(grid)
+            rows.append((name, said))
+        self._column.addWidget(Facts(rows))
 
     def points(self, texts: Sequence[str]) -> None:
         """A list of lines; a long one goes on under its own beginning."""

@@ -88,7 +88,7 @@ def list_days(first: str, last: str) -> str:
     return list_day(begins) if begins == ends else _stretch(begins, ends, "MMM")
 
 
-def list_times(start: str, end: str) -> str:
-    """9–12, from ISO; "" where no time is known."""
+def list_when(first: str, last: str, start: str, end: str) -> str:
+    """ons 20 jan. 2027, 9–12; the days alone where no time is known."""
     known = [clock(time.fromisoformat(each)) for each in (start, end) if each]
-    return "–".join(known)
+    return ", ".join(filter(None, (list_days(first, last), "–".join(known))))

@@ -114,4 +114,4 @@ def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
         if noted:
             cells.append(_(presences[row.presence]) if row.presence else "–")
         lines.append(Line(row.id, tuple(cells), row.reply == "declined" or row.presence == "absent"))
-    made.add(Lines(ATTENDANCE, _("Attendance"), headings, lines, (5, 5, 3, 3)[: len(headings)]))
+    made.add(Lines(ATTENDANCE, _("Attendance"), headings, lines))

@@ -38,10 +38,9 @@ class Meetings:
         self._coming = coming
         self._network = network
         self.columns = (
-            Column("first_day", _("Day"), 16),
-            Column("time", _("Time"), 8, sortable=False),
-            Column("networks", _("Meeting"), 21),
-            Column("place", _("Place"), 13),
+            Column("first_day", _("When"), 22, shrinks=False),
+            Column("networks", _("Meeting"), 26),
+            Column("place", _("Place"), 14),
             Column("status", _("Status"), 9),
         )
 
@@ -83,8 +82,7 @@ def _cells(row: meetings.MeetingRow) -> tuple[str, ...]:
     replies = _("{accepted} of {invited}").format(accepted=row.accepted, invited=row.invited)
     planned = replies if row.invited else ""
     return (
-        words.list_days(row.first_day, row.last_day),
-        words.list_times(row.start, row.end),
+        words.list_when(row.first_day, row.last_day, row.start, row.end),
         row.title,
         row.place or row.host,
         planned if row.status == "planned" else _(dict(STATUSES)[row.status]),

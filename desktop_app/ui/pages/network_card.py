@@ -140,7 +140,7 @@ def _seats(rows: Sequence[Seat]) -> Lines:
         for row in rows
     ]
     headings = (_("Name"), _("Organisation"), _("Role"))
-    return Lines(SEATS, _("Participants of the network"), headings, lines, (5, 4, 3))
+    return Lines(SEATS, _("Participants of the network"), headings, lines)
 
 
 def _holder(row: Seat) -> str:
@@ -160,7 +160,7 @@ def _meetings(rows: Sequence[MeetingRow]) -> Lines:
         for row in rows
     ]
     headings = (_("Day"), _("Place"), "")
-    return Lines("comingMeetings", _("Coming meetings"), headings, lines, (5, 4, 3))
+    return Lines("comingMeetings", _("Coming meetings"), headings, lines)
 
 
 def _status(row: MeetingRow) -> str:

@@ -35,7 +35,7 @@ class Networks:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.columns = (
-            Column("name", _("Name"), 37),
+            Column("name", _("Name"), 46),
             Column("kind", _("Kind"), 14),
             Column("participants", _("Participants"), 9, "right"),
             Column("vacant", _("Vacant"), 7, "right", sortable=False),

@@ -32,10 +32,10 @@ class Participants:
         self._store = store
         self._network = network
         self.columns = (
-            Column("name", _("Name"), 19),
-            Column("organisation", _("Organisation"), 17),
-            Column("title", _("Title"), 18),
-            Column("networks", _("Networks"), 12, sortable=False),
+            Column("name", _("Name"), 22),
+            Column("organisation", _("Organisation"), 19),
+            Column("title", _("Title"), 20),
+            Column("networks", _("Networks"), 17, sortable=False),
         )
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
@@ -67,6 +67,7 @@ def counted(number: int) -> str:
 class ParticipantsPage(Page):
     kind = "participants"
     watched = ("participant", "affiliation", "contact", "membership", "network", "organisation")
+    card_width = 424
     menu = (
         "record.edit",
         "record.end",

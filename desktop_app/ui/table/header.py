@@ -1,8 +1,8 @@
 """The head of a table: a click orders by a column, a second turns the order, a third gives the list's own.
 
 Columns fit the table: where it is narrow, those that have more room than they need give some away, as far as
-they can still be read.
-Widths that a person has drawn are kept per column name and stay as they were drawn.
+they can still be read. Widths that a person has drawn are kept per column name; they give way last, and come
+back with the room.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui.style import MARGIN
+from desktop_app.ui.table.fitting import Width, fitted
 from desktop_app.ui.table.model import Column
 
 NARROWEST = 48
@@ -52,29 +53,27 @@ class Header(QHeaderView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the table's width among the columns; drawn ones keep theirs."""
         kept = self._kept()
-        character = self.fontMetrics().averageCharWidth()
-        least = [
-            max(
-                self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN,
-                column.width * character * READABLE // 100,
+        widths = [
+            Width(
+                kept.get(column.name, max(self._own(column), self._least(column))),
+                self._least(column),
+                drawn=column.name in kept,
+                grows=column.align == "left",
             )
             for column in self._columns
         ]
-        own = [
-            kept.get(column.name, max(column.width * character + MARGIN, narrow))
-            for column, narrow in zip(self._columns, least, strict=True)
-        ]
-        spare = [
-            0 if column.name in kept else wide - narrow
-            for column, wide, narrow in zip(self._columns, own, least, strict=True)
-        ]
-        lacking = min(max(0, sum(own) - self.width()), sum(spare))
         self._laying_out = True
-        for section, (wide, room) in enumerate(zip(own, spare, strict=True)):
-            self.resizeSection(section, wide - (-(-lacking * room // sum(spare)) if room else 0))
+        for section, width in enumerate(fitted(self.width(), widths)):
+            self.resizeSection(section, width)
         self._laying_out = False
+
+    def _own(self, column: Column) -> int:
+        return column.width * self.fontMetrics().averageCharWidth() + MARGIN
+
+    def _least(self, column: Column) -> int:
+        heading = self.fontMetrics().horizontalAdvance(column.label) + 2 * MARGIN
+        return max(heading, self._own(column) * READABLE // 100 if column.shrinks else self._own(column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,6 +49,8 @@ class Column:
     width: int = 20
     align: Literal["left", "right"] = "left"
     sortable: bool = True
+    shrinks: bool = True
+    """False for days and the like, which tell nothing when they are cut."""
 
 
 class TableSource(Protocol):

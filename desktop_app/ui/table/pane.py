@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui.icons import icon
@@ -18,6 +18,8 @@ from desktop_app.ui.table.view import TableView
 
 COUNT_WIDTH = 112
 """Room for "999 av 10 000", so that the search field does not move while one types."""
+NARROW = 440
+"""The width below which a search field would have no room beside tools and count."""
 
 
 def spaced(number: int) -> str:
@@ -67,6 +69,7 @@ class TablePane(QWidget):
         for state in (self.table, self._nothing, self._no_hits):
             self._states.addWidget(state)
         self._tools = QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._before_table: QWidget = self._search
         self._lay_out()
         self._connect()
@@ -82,15 +85,17 @@ class TablePane(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(MARGIN)
-        line.addWidget(self._search, 1)
-        line.addLayout(self._tools)
-        line.addWidget(self._count)
+        beside = QHBoxLayout()
+        beside.setSpacing(MARGIN)
+        beside.addLayout(self._tools)
+        beside.addWidget(self._count)
+        self._head.setSpacing(MARGIN)
+        self._head.addWidget(self._search, 1)
+        self._head.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(line)
+        column.addLayout(self._head)
         column.addWidget(self._states, 1)
 
     def _connect(self) -> None:
@@ -171,6 +176,14 @@ class TablePane(QWidget):
             self._states.setCurrentWidget(self.table)
         else:
             self._states.setCurrentWidget(self._no_hits if model.searched else self._nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list keeps its search field readable: tools and count go below it."""
+        super().resizeEvent(event)
+        below = self._tools.count() and event.size().width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
+        self._head.setSpacing(GAP if below else MARGIN)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field the arrow down leads into the list, Esc empties the field or leads back."""

@@ -21,7 +21,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.colours import colour
 from desktop_app.ui.style import GAP
+from desktop_app.ui.table.cells import WholeText
 from desktop_app.ui.table.header import Header
 from desktop_app.ui.table.model import TableModel
 
@@ -219,7 +219,7 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setText(text)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(WholeText):
     """A row's background runs its whole width; the current row has a bar at its left edge while in focus."""
 
     def __init__(self, view: TableView) -> None:

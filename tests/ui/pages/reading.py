@@ -6,5 +6,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 def said(widget: QWidget) -> str:
-    """The texts of all labels that are not hidden, a line each."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    """The texts of all labels that are not hidden, a line each; places to break a word are no letters."""
+    texts = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return "\n".join(texts).replace("\N{ZERO WIDTH SPACE}", "")

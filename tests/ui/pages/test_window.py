@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.store.database import Store
 from desktop_app.ui.palette import PAUSE_MS
 from desktop_app.ui.table.pane import TablePane
 from desktop_app.ui.window import Window
+from desktop_app.work import participants
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said
 
@@ -59,6 +61,20 @@ def test_the_palette_finds_who_represents_haninge(
     page = window.page
     assert page is window.pages["participants"]
     assert "Cecilia von Ahn" in said(page.card)
+
+
+def test_the_palette_shows_names_that_begin_so_first(
+    window: Window, store: Store, do: Do, dialog: Opened, qtbot: QtBot
+) -> None:
+    participants.add(store, given="Berit", family="Östman")
+    do("palette")
+    hits = child(dialog(), QListWidget, "paletteHits")
+    type_text(child(dialog(), QLineEdit, "paletteQuery"), "ber")
+
+    def people() -> list[str]:
+        return [text for row in range(hits.count()) if (text := hits.item(row).text()).count(" ") == 1]
+
+    qtbot.waitUntil(lambda: people() == ["Berit Östman", "Åsa Öberg"], timeout=20 * PAUSE_MS)
 
 
 def test_a_change_is_undone_from_the_history(window: Window, do: Do, dialog: Opened) -> None:
