@@ -92,7 +92,7 @@ def _import(store: Store, network: NetworkId) -> None:
     if store.read_only:
         print(store.closed)
         print(_("Nothing was imported."))
-    elif imports.carry_out(store, prepared) is None:
+    elif drain(imports.carry_out(store, prepared)) is None:
         print(_("The list was imported before; nothing has changed."))
     else:
         print(_("Imported {file}; it can be undone.").format(file=LIST.name))

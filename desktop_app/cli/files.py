@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.answers import json_object, say
-from desktop_app.errors import Invalid
+from desktop_app.errors import FileProblem, Invalid
 from desktop_app.i18n import _
 from desktop_app.records.progress import drain
 from desktop_app.store.database import Store
+
+if TYPE_CHECKING:
+    from desktop_app.work.imports import Pasted
+    from desktop_app.work.intake.asking import Planned
 
 
 def import_(store: Store, asked: argparse.Namespace) -> int:
@@ -21,47 +26,70 @@ def import_(store: Store, asked: argparse.Namespace) -> int:
     from desktop_app.work.intake.report import report
     from desktop_app.work.intake.sentences import sentences
 
+    sources, unread = _sources(asked.files)
     prepared = drain(
         imports.prepare(
             store,
-            [_source(name) for name in asked.files],
+            sources,
             network=_network(store, asked),
             organisation=_organisation(store, asked),
+            meeting=_meeting(store, asked),
             sheets=asked.sheet,
             columns=json_object(asked.columns, "--columns") if asked.columns else None,
         )
     )
-    if asked.end_missing and any(each.network is None for each in prepared.files):
+    if asked.end_missing and not all(map(_in_networks, prepared.files)):
         raise Invalid(
             _("Only in a network can those who are missing be ended."), advice=_("Name it: --network N.")
         )
     change = None
     if not asked.dry_run:
-        change = imports.carry_out(
-            store,
-            prepared,
-            on_perhaps=asked.on_perhaps,
-            on_conflict=asked.on_conflict,
-            include_left_out=asked.include_left_out,
-            end_missing=date.today() - timedelta(days=1) if asked.end_missing else None,
+        change = drain(
+            imports.carry_out(
+                store,
+                prepared,
+                on_perhaps=asked.on_perhaps,
+                on_conflict=asked.on_conflict,
+                include_left_out=asked.include_left_out,
+                end_missing=date.today() - timedelta(days=1) if asked.end_missing else None,
+            )
         )
     files = [
         each.file if asked.end_missing else replace(each.file, endings=()) for each in prepared.files
     ]  # `ended` counts what is ended, not what might be
     say(asked, report(files, change, rows=asked.rows), sentences(files))
-    for problem in prepared.refused:
+    refused = [*unread, *prepared.refused]
+    for problem in refused:
         print(problem, file=sys.stderr)
-    return 1 if prepared.refused else 0
+    return 1 if refused else 0
 
 
-def _source(name: str) -> Any:
+def _sources(names: Sequence[str]) -> tuple[list[Path | Pasted], list[FileProblem]]:
+    """What is to be read, with the lists in the place of their folder, and why a folder holds none."""
+    from desktop_app.work import folders
+
+    found: list[Path | Pasted] = []
+    unread: list[FileProblem] = []
+    for name in names:
+        try:
+            found += [_pasted()] if name == "-" else folders.files_of([Path(name)])
+        except FileProblem as problem:
+            unread.append(problem)
+    return found, unread
+
+
+def _pasted() -> Pasted:
     from desktop_app.sheets import encodings
     from desktop_app.work.imports import Pasted
 
-    if name != "-":
-        return Path(name)
     text, _encoding = encodings.decode(sys.stdin.buffer.read())
-    return Pasted(text, name)
+    return Pasted(text, "-")
+
+
+def _in_networks(planned: Planned) -> bool:
+    """Whether the file's people join a network: the one given, or those that its rows name."""
+    rows = planned.file.people
+    return planned.network is not None or any(each.person.network_text for each in rows)
 
 
 def export(store: Store, asked: argparse.Namespace) -> int:

@@ -40,6 +40,13 @@ def _change(text: str) -> int:
     return number
 
 
+def _choice(text: str) -> tuple[str, str]:
+    field, sign, side = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(_("“{text}” is no choice like family=b").format(text=text))
+    return field, side
+
+
 def arguments(words: Sequence[str]) -> argparse.Namespace:
     """The command line understood; leaves with status 2 where it is none."""
     return parser().parse_args(words)
@@ -63,6 +70,17 @@ def parser() -> argparse.ArgumentParser:
     command("tour", _("show on fictional data what the program does"))
     _add_import(command("import", _("understand lists and pages, and put them into the register")))
     _add_records(command)
+    forms = command("forms", _("write a form for each member organisation, to be corrected and imported"))
+    forms.add_argument("network", metavar="NETWORK")
+    forms.add_argument("folder", type=Path, metavar="FOLDER")
+    forms.add_argument("--replace", action="store_true", help=_("write over forms that are there already"))
+    command("duplicates", _("list participants who may be one person"))
+    merged = command("merge", _("make one participant of two: the first stays"))
+    merged.add_argument("a", metavar="A")
+    merged.add_argument("b", metavar="B")
+    merged.add_argument(
+        "--take", nargs="+", action="extend", type=_choice, default=[], metavar="FIELD=a|b|both"
+    )
     undo = command("undo", _("undo the latest change, or a given one"))
     undo.add_argument("--change", type=_change, metavar="ID")
     command("redo", _("do again what was undone last"))
@@ -80,9 +98,13 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_import(imported: argparse.ArgumentParser) -> None:
     imported.add_argument(
-        "files", nargs="+", metavar="FILE", help=_("- reads a pasted text from standard input")
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=_("a file, a folder of files, or - for a pasted text on standard input"),
     )
     imported.add_argument("--network", metavar="N")
+    imported.add_argument("--meeting", metavar="ID")
     imported.add_argument("--organisation", metavar="NAME")
     imported.add_argument("--sheet", action="append", default=[], metavar="S")
     imported.add_argument("--columns", metavar="JSON", help=_("what each column is, by letter or heading"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.cli.plain import plain
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import imports, journal, meetings, networks, organisations, participants, seats
+from desktop_app.store import import_runs, journal, meetings, networks, organisations, participants, seats
 from desktop_app.store.database import Store
 
 
@@ -50,7 +50,7 @@ def _history(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
 
 
 def _imports(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
-    return _searched([{"id": run.change, **plain(run)} for run in imports.runs(store)], asked.search)
+    return _searched([{**plain(run), "id": run.change} for run in import_runs.runs(store)], asked.search)
 
 
 _LISTS: dict[str, Callable[[Store, argparse.Namespace], Sequence[Any]]] = {
@@ -87,4 +87,4 @@ def record(store: Store, asked: argparse.Namespace) -> Any:
     people = participants.rows(
         store, participants.ids(store, organisation=number, as_of=asked.as_of), as_of=asked.as_of
     )
-    return {**held, "participants": people}
+    return {**held, "contacts": organisations.contacts(store, number), "participants": people}

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop_app.cli import files, plain, reading
+from desktop_app.cli import duplicates, files, forms, plain, reading
 from desktop_app.cli.answers import json_object, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -120,7 +120,10 @@ _COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "show": _show,
     "import": files.import_,
     "export": files.export,
+    "forms": forms.forms,
     "print": files.print_,
+    "duplicates": duplicates.duplicates,
+    "merge": duplicates.merge,
     "undo": _undo,
     "redo": _redo,
     "do": _do,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.records.keys import email_key, fold, normal
 
@@ -51,6 +52,8 @@ class Emails:
 
 def read(text: str) -> Emails:
     """Every address in a cell, however set apart; "saknas" and "-" are an empty cell."""
+    if _PLAIN.fullmatch(text):
+        return Emails((email_key(text),))
     text = normal(text)
     if text.casefold().strip(".()") in _NOTHING:
         return Emails(())
@@ -82,12 +85,14 @@ def is_address(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 14)
 def is_function(address: str) -> bool:
     """True for an address that belongs to an office and not to a person: info@, kansliet@, arbetsmarknad@."""
     local = fold(address.partition("@")[0])
     return "." not in local and bool(_FUNCTIONS.match(local))
 
 
+@lru_cache(maxsize=1 << 12)
 def local_names(address: str) -> tuple[str, ...]:
     """The parts of the local part, letters only and folded: "ann-louise.von.berg@…" -> annlouise, von,
     berg."""

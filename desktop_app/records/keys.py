@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT_GROUPS = re.compile(r"(?<![^\W_])\+?[\d()][\d\s()–\-/.]*\d(?![^\W_])")
 _ORDER = str.maketrans(
     {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "w": "v", "đ": "d", "ł": "l", "ß": "ss"}
 )
+_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0xFEFF, 0xAD))
 _KEPT = frozenset("åäöæøü")
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"})
 
@@ -23,16 +25,16 @@ def normal(text: str) -> str:
     """NFC, without zero-width marks, every kind of blank run as one space, trimmed."""
     if text.isascii():
         return " ".join(text.split())
-    text = unicodedata.normalize("NFC", text).translate(
-        {0x200B: None, 0x200C: None, 0xFEFF: None, 0xAD: None}
-    )
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Casefolded, all diacritics gone: "Åsa Öberg" -> "asa oberg". For proposing, never for deciding."""
     return _without_accents(normal(text).casefold().translate(_LETTERS)).translate(_LETTERS)
@@ -41,7 +43,9 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """A text whose code-point order is Swedish alphabetical order; the text itself breaks ties."""
     lowered = normal(text).casefold()
-    plain = "".join(c if c in _KEPT else _without_accents(c) for c in lowered)
+    plain = lowered
+    if not lowered.isascii():
+        plain = "".join(c if c.isascii() or c in _KEPT else _without_accents(c) for c in lowered)
     words = " ".join(_WORD.findall(plain.replace("-", " ").replace("'", "").replace("’", "")))
     return f"{words.translate(_ORDER)}\x01{lowered}"
 
@@ -76,12 +80,14 @@ def _words(text: str) -> list[str]:
 
 def search_text(*parts: str | None) -> str:
     """The words a record is found by, as written and folded, each once, set apart by one space."""
-    return " ".join(dict.fromkeys(word for part in parts if part for word in _found_by(part)))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_found_by, filter(None, parts)))))
 
 
 @lru_cache(maxsize=1 << 14)  # organisations and titles stand in many records
 def _found_by(part: str) -> tuple[str, ...]:
     words = _words(part)
+    if part.isascii():
+        return tuple(words)
     return tuple(form for word in words for form in (word, _without_accents(word.translate(_LETTERS))))
 
 

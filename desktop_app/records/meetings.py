@@ -11,8 +11,21 @@ from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
 
 STATUSES = (("planned", N_("Planned")), ("held", N_("Held")), ("cancelled", N_("Cancelled")))
-REPLIES = (("", N_("No reply")), ("accepted", N_("Accepted")), ("declined", N_("Declined")))
-PRESENCES = (("", N_("Not noted")), ("present", N_("Present")), ("absent", N_("Absent")))
+REPLIES = (
+    ("", N_("No reply")),
+    ("accepted", N_("Accepted")),
+    ("remote", N_("Accepted, remotely")),
+    ("perhaps", N_("Perhaps")),
+    ("declined", N_("Declined")),
+)
+PRESENCES = (
+    ("", N_("Not noted")),
+    ("present", N_("Present")),
+    ("remote", N_("Present remotely")),
+    ("absent", N_("Absent")),
+)
+COMING, THERE = ("accepted", "remote"), ("present", "remote")
+"""The replies of those who come, and the presences of those who came."""
 CAPACITIES = (
     ("member", N_("Member")),
     ("deputy", N_("Deputy")),

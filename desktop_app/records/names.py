@@ -10,16 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop_app.records import roles
 from desktop_app.records.emails import local_names
+from desktop_app.records.given_names import is_family_like, is_given
 from desktop_app.records.keys import fold, normal
 
-_PARTICLES = frozenset(
-    "von af de la van der zu av den dos da di du le del della bin ibn ben ter ten el al".split()  # noqa: SIM905
+PARTICLES = frozenset(
+    "von af de la van der zu av den dos da di du le del della du le bin ibn ben ter ten el al".split()  # noqa: SIM905
 )
 _TITLES = frozenset(
-    {"dr", "prof", "professor", "doc", "docent", "fil", "herr", "fru", "mr", "mrs", "ms", "fd"}
+    [
+        "dr",
+        "prof",
+        "professor",
+        "doc",
+        "docent",
+        "fil",
+        "herr",
+        "fru",
+        "mr",
+        "mrs",
+        "ms",
+        "fd",
+        "councillor",
+        "cllr",
+        "shri",
+        "smt",
+        "seth",
+        "kommunalråd",
+        "regionråd",
+        "oppositionsråd",
+        "borgarråd",
+    ]
 )
 _PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM905 - read more easily as a line
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
@@ -29,7 +53,11 @@ _ACTING = re.compile(
     r"[Aa]cting)(?![\w-])"
 )
 _VACANT = re.compile(
-    r"^(?:vakant|vakans|vacant|n\.? ?n\.?|ej utsedd|ej tillsatt|inte utsedd|utses senare|tillsätts|tba)\b",
+    r"^[\W_]*(?:vakant|vakans|vacant|vacancy|n\.? ?n\.?|"
+    r"(?:ännu )?(?:ej|inte|icke) (?:utsedd|tillsatt|klart?|besatt|bestämt)|utses|tillsätts|"
+    r"tillsättning pågår|rekrytering pågår|meddelas|obesatt|ubesatt|ledig plats|tom plats|"
+    r"ingen (?:utsedd|representant|ersättare|ledamot|ordinarie)|nominering pågår|tba|tbd|xx+|saknas|"
+    r"to be (?:appointed|announced)|not appointed)\b(?!-)",
     re.IGNORECASE,
 )
 
@@ -57,7 +85,7 @@ def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
     """One person's name. `is_other` says of the text after a comma that it is no given name (an
     organisation or a title); roles and parties are known here."""
     text, acting = without_acting(normal(text))
-    text, party, remarks = _without_parentheses(text)
+    text, party, remarks = _without_parentheses(text) if "(" in text else (text, "", [])
     head, *tail = [part for part in (part.strip() for part in text.split(",")) if part] or [""]
     given_after = ""
     role = role_text = ""
@@ -66,7 +94,7 @@ def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
             role, role_text = roles.key(part), part
         elif part in _PARTIES and not party:
             party = part
-        elif not given_after and not is_other(part) and len(part.split()) <= 3:
+        elif not given_after and not is_other(part) and _is_given_part(part, head):
             given_after = part
         else:
             remarks.append(part)
@@ -80,6 +108,25 @@ def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
         written = without_titles(head)
         given, family = split(written)
     return Name(written, given, family, acting, party, role, role_text, ", ".join(remarks))
+
+
+def _is_given_part(part: str, head: str) -> bool:
+    """True for the given name of "Berg, Anna"; False for what follows a whole name, "Anna Berg, gäst"."""
+    words, first = head.split(), part.split(maxsplit=1)[0]
+    usual = len(words) > 1 and is_given(words[0]) and (is_family_like(words[-1]) or first.islower())
+    return len(part.split()) <= 3 and not (usual and not is_given(first))
+
+
+def is_given_behind(part: str, head: str, *, placed: bool = False) -> bool:
+    """True for a common given name behind a family name's comma, though it is a municipality too: "Lind, Nora
+    (V)", "af Ekerum, Nora". `placed` is True where the organisation stands elsewhere, so that this is none.
+    """
+    words = head.split()
+    if not words or not is_given(normal(_PARENTHESIS.sub(" ", part))):
+        return False
+    if len(words) == 1 or words[0].casefold() in PARTICLES:
+        return True
+    return placed and not (is_given(words[0]) and not is_given(words[-1]))
 
 
 def without_acting(text: str) -> tuple[str, bool]:
@@ -102,9 +149,14 @@ def is_party(text: str) -> bool:
     return text in _PARTIES or bool(_LOCAL_PARTY.match(text))
 
 
+def is_known_party(text: str) -> bool:
+    """A party of the Riksdag by its letters, or another that many councils know."""
+    return text.upper() in _PARTIES
+
+
 def is_vacant(text: str) -> bool:
     """True where a seat stands without a person: "vakant", "Vakant plats (C)", "N.N."."""
-    return bool(_VACANT.match(normal(text)))
+    return bool(_VACANT.match(text if text.isascii() else normal(text)))
 
 
 def _without_parentheses(text: str) -> tuple[str, str, list[str]]:
@@ -121,6 +173,8 @@ def _without_parentheses(text: str) -> tuple[str, str, list[str]]:
 def _without_role(text: str) -> tuple[str, str]:
     """ "Tord Berg 2:e vice ordf." cut before the role; a name keeps at least two words."""
     words = text.split()
+    if len(words) < 3:
+        return text, ""
     for count in range(min(3, len(words) - 2), 0, -1):
         behind = " ".join(words[-count:])
         if roles.key(behind):
@@ -134,7 +188,7 @@ def split(written: str) -> tuple[str, str]:
     if len(words) < 2:
         return "", written
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
 
@@ -143,11 +197,12 @@ def split_family_first(written: str) -> tuple[str, str]:
     """Given and family name of a name written the other way round: "von Berg Anna"."""
     words = written.split()
     end = 1
-    while end < len(words) and words[end - 1].casefold() in _PARTICLES:
+    while end < len(words) and words[end - 1].casefold() in PARTICLES:
         end += 1
     return " ".join(words[end:]), " ".join(words[:end])
 
 
+@lru_cache(maxsize=1 << 14)
 def letters(text: str) -> str:
     """Folded, letters alone, as they stand in e-mail addresses: "O'Brian" -> obrian."""
     return re.sub(r"[^a-z]", "", fold(text))

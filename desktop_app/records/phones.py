@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from desktop_app.records.keys import normal
@@ -32,6 +32,10 @@ _RANGE = re.compile(r"^(.*\d\d)\s*[-–]\s*\d{1,2}$")
 _LOST_POINT = re.compile(r"^(\d{4,15})\.0$")
 _ONLY_NUMBER = re.compile(r"^[+\d][\d\s()/.\-–—‑−+]*$")
 _WITH_PREFIX = re.compile(r"^(?:\+46|0046|0(?!0))\s*(?:\(0\))?((?:[\s()/.–—‑−-]*[0-9])+)$")
+_MOBILE = re.compile(r"\+46(7[02369])([0-9]{3})([0-9]{2})([0-9]{2})")
+_PLAIN = re.compile(r"(?:\+46|0(?!0))(?:(?: ?\(0\))|[ –-])?[0-9](?:[ –-]?[0-9])+\Z")
+"""One number and nothing else, with nothing in it that could set two apart."""
+_NOT_DIGITS = re.compile(r"[^0-9]+")
 _NON_GEOGRAPHIC = re.compile(r"^\+4677([1-9])(\d{2})(\d{2})(\d{2})$")
 
 
@@ -53,6 +57,9 @@ def read(cell: str | float, *, kind: str = "phone") -> tuple[Phone, ...]:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell)
+    number = _swedish(text) if _PLAIN.match(text) else None
+    if number:
+        return (_phone(number, "", kind, text),)
     if normal(text).casefold().strip(".()") in _NOTHING:
         return ()
     found: list[Phone] = []
@@ -157,7 +164,7 @@ def _swedish(text: str) -> _Number | None:
     match = _WITH_PREFIX.match(text)
     if not match:
         return None
-    digits = "".join(c for c in match[1] if c in "0123456789")
+    digits = _NOT_DIGITS.sub("", match[1])
     mobile, fixed = _swedish_patterns()
     if mobile.fullmatch(digits):
         return _Number(f"+46{digits}", mobile=True)
@@ -192,12 +199,16 @@ def _inside(text: str) -> list[tuple[int, _Number]]:
     return [(end, number) for end, number in found if number]
 
 
+@lru_cache(maxsize=1 << 14)
 def printed(value: str, written: str = "") -> str:
     """How a number is printed: "031-335 51 88", "0771-12 34 56"; a foreign one with its country; else as
     written."""
-    library = _library()
     if not value:
         return written
+    mobile = _MOBILE.fullmatch(value)
+    if mobile:  # what the library says too, a hundred times as fast
+        return "0{}-{} {} {}".format(*mobile.groups())
+    library = _library()
     special = _NON_GEOGRAPHIC.match(value)
     if special:
         return "077{}-{} {} {}".format(*special.groups())

@@ -4,27 +4,76 @@ STANDARD_ROLES'."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop_app.records.keys import normal
 
 _PATTERNS = (
     (
         "vice_chair",
-        r"(?:\d ?:?[ae]? )?(?:v|vice) ?(?:ordf|ordförande|ordföranden|chair|chairman|chairperson)",
+        (
+            r"(?:\d ?:?[ae]? |förste |andre |första |andra )?(?:v|vice) ?"
+            r"(?:ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman)"
+        ),
     ),
-    ("vice_chair", r"viceordförande|deputy chair|vordf"),
-    ("chair", r"ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman"),
-    ("deputy", r"ersättare|ers|suppleant|suppl|deputy|deputy member|tjänstgörande ersättare"),
-    ("member", r"ledamot|led|ordinarie|ord|ordinarie ledamot|member|deltagare|medlem|participant"),
-    ("co_opted", r"adjungerad|adj|adjungerad ledamot|co opted"),
-    ("convener", r"sammankallande|sammank|convener|convenor"),
-    ("secretary", r"sekreterare|sekr|secretary|nätverkssekreterare"),
-    ("contact", r"kontaktperson|kontakt|kontaktpers|contact|contact person"),
+    ("vice_chair", r"viceordförande|deputy chair|vordf|viceordf|nestleder|næstformand|nästordförande"),
+    ("chair", r"ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman|leder|formand|forperson"),
+    (
+        "deputy",
+        (
+            r"ersättare|ersättaren|ersättarna|ers|suppleant|suppleanter|suppl|deputy|deputies|"
+            r"deputy members?|tjänstgörande ersättare|tjg ers|tjänstg ers|varamedlem|"
+            r"varamedlemmer|vararepresentant|"
+            r"personlig ersättare|ersättande ledamot|alternate|substitute"
+        ),
+    ),
+    (
+        "member",
+        (
+            r"ledamot|ledamöter|ledamoten|led|ordinarie|ord|ordinarie ledamot|ordinarie ledamöter|"
+            r"ord ledamot|member|members|ordinary members?|deltagare|deltagaren|medlem|"
+            r"medlemmar|participants?|"
+            r"representant|ordinarie representant|fast medlem|medlemmer|"
+            r"ordinære? medlem(?:mer)?|deltaker|deltager"
+        ),
+    ),
+    (
+        "co_opted",
+        (r"adjungerad|adjungerade|adj|adjungerad ledamot|adjungerad tjänsteperson|co opted|observatör"),
+    ),
+    ("convener", r"sammankallande|sammank|convener|convenor|samordnare i nätverket"),
+    ("secretary", r"sekreterare|sekr|secretary|nätverkssekreterare|sekretær"),
+    (
+        "contact",
+        (r"kontaktperson|kontaktpersoner|kontakt|kontakter|kontaktpers|contact|contacts|contact persons?"),
+    ),
 )
 _ROLES = tuple((key, re.compile(rf"(?:{pattern})\Z")) for key, pattern in _PATTERNS)
+_BEFORE_MORE = re.compile(
+    r"\s*(?:[(,;]|\s[-–]\s|\bi (?=\w)|\d{4}|\d{1,2}[/ .]|"
+    r"\b(?:för|from|sedan|since|från|fr|f|t|till|until|tom|fom|vt|ht|våren|hösten)\b)",
+    re.IGNORECASE,
+)
 
 
+@lru_cache(maxsize=1 << 12)
 def key(text: str) -> str:
     """The role's key, "" for a text that is no role."""
+    if len(text) > 60:
+        return ""
     plain = normal(re.sub(r"[.\-()]", " ", normal(text).casefold()))
     return next((name for name, pattern in _ROLES if pattern.match(plain)), "")
+
+
+def read(text: str) -> tuple[str, str]:
+    """The key of the role that a text begins with, and what stands after it: "ledamot 2023–2026", "ordförande
+    (t.o.m. 31/12 2026)", "ledamot i styrgruppen". The key is "" for a text that begins with no role."""
+    whole = key(text)
+    if whole:
+        return whole, ""
+    text = normal(text)
+    for match in _BEFORE_MORE.finditer(text):
+        found = key(text[: match.start()]) if match.start() else ""
+        if found:
+            return found, text[match.start() :].strip(" ,;–-")
+    return "", text

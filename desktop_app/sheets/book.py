@@ -15,6 +15,7 @@ Value = str | int | float | bool | date | datetime | time | None
 """What stands in a cell; a blank cell is None, never ""."""
 
 State = Literal["visible", "hidden", "very hidden"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "xml", "html", "document", "csv", "cards", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,24 @@ class Sheet:
     """(row, column) to what a click opens, as written: "mailto:…", "https://…", "#Sheet2!A1"."""
     struck: frozenset[tuple[int, int]] = frozenset()
     """(row, column) of cells whose text is struck through."""
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """(row, column) of cells that stand empty here because the file has no value for them: the error as Excel
+    shows it ("#N/A"), "" for a formula that nobody has worked out. They may stand outside the rows."""
+    title: str = ""
+    """The caption of a table in a web page or document, or the line just over it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`file` is the name without folder; `encoding` and `delimiter` are "" where there is none."""
+    """`file` is the name without folder; `encoding` and `delimiter` are "" where there is none.
+
+    A workbook's sheets keep their names. The tables of a web page, a document or a mail are called "table 1",
+    "table 2" and so on as they stand in it; a csv file has one sheet "csv", a table in a .txt file is called
+    "text". Where the kind is "text" there is one sheet without name, of one column: a line a row.
+    """
 
     file: str
-    kind: Literal["xlsx", "csv", "text"]
+    kind: Kind
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     delimiter: str = ""

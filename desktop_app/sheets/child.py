@@ -1,44 +1,66 @@
-"""The other end of `apart`: runs one function in a process of its own and sends back what came of it.
+"""The other end of `apart`: runs functions in a process of its own and sends back what came of each.
 
 Imports as little as it can, for every read waits for it; neither Qt nor SQLAlchemy.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import traceback
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from typing import Literal
 
 from desktop_app import i18n
 from desktop_app.errors import UserError
 
+Task = tuple[str, Callable[..., object], tuple[object, ...]]
+"""The person's language, a function and its arguments."""
+
 Outcome = (
-    tuple[Literal["done"], object] | tuple[Literal["told"], UserError] | tuple[Literal["bug", "broken"], str]
+    tuple[Literal["done", "asks"], object]
+    | tuple[Literal["told"], UserError]
+    | tuple[Literal["begun", "bug", "broken"], str]
 )
-"""What the function returned; what it told the person; its traceback; why a library gave up on the file."""
+"""What the function returned or asks; what it told the person; its traceback; why a library gave up on the
+file. "begun" comes first, when the task has arrived."""
+
+_IDLE = 60
+"""Seconds that a child waits for a next task."""
 
 
-def run(parent: Connection, language: str) -> None:
-    """Do what the parent sends, a function and its arguments, and send the outcome back."""
+def run(parent: Connection) -> None:
+    """Do one task after the other, until there are no more."""
     _silence()
+    gc.disable()  # a task makes many small records and few cycles; those are looked for between tasks
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    i18n.use(language)
-    outcome = _outcome(parent)
-    try:
-        parent.send(outcome)
-    except Exception:  # noqa: BLE001 - a result that does not pickle is a bug too
-        parent.send(("bug", traceback.format_exc()))
+    with suppress(EOFError, OSError):  # the parent wants no more
+        while parent.poll(_IDLE):
+            task = parent.recv_bytes()
+            parent.send(("begun", ""))
+            outcome = _outcome(parent, task)
+            try:
+                parent.send(outcome)
+            except (EOFError, OSError):
+                raise
+            except Exception:  # noqa: BLE001 - a result that does not pickle is a bug too
+                parent.send(("bug", traceback.format_exc()))
+            del task, outcome
+            gc.collect()
     parent.close()
 
 
-def _outcome(parent: Connection) -> Outcome:
+def _outcome(parent: Connection, task: bytes) -> Outcome:
     try:
-        function, arguments = parent.recv()
-        return "done", function(*arguments)
+        language, function, arguments = ForkingPickler.loads(task)
+        i18n.use(language)
+        result = function(*arguments)
+        return "done", _conversed(parent, result) if isinstance(result, Generator) else result
     except UserError as error:
         return "told", error
     except MemoryError:
@@ -47,6 +69,17 @@ def _outcome(parent: Connection) -> Outcome:
         return "bug", traceback.format_exc()
     except BaseException as error:  # noqa: BLE001 - a panic of a library in Rust is no Exception
         return "broken", type(error).__name__
+
+
+def _conversed(parent: Connection, work: Generator[object, object, object]) -> object:
+    """Each thing that the work yields is a question to the parent."""
+    try:
+        question = next(work)
+        while True:
+            parent.send(("asks", question))
+            question = work.send(parent.recv())
+    except StopIteration as end:
+        return end.value
 
 
 def _silence() -> None:

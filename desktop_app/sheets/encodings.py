@@ -9,6 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 
+from desktop_app.errors import FileProblem
+from desktop_app.i18n import _
+
+CHOICES = ("utf-8", "cp1252", "utf-16", "mac_roman", "cp850", "iso8859-15", "cp1250")
+"""What a person may choose among, the usual ones first; any other that Python knows is understood too."""
+
 UNICODE_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -17,6 +23,7 @@ UNICODE_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_OF_NO_FILES = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape")
 _WEIGHED = 400_000
 _OLD_PAGES = (("cp1252", 0.5), ("mac_roman", 0.0), ("cp850", 0.0))
 """Each with the advantage it has where nothing else decides: Windows is the usual sender."""
@@ -28,24 +35,44 @@ _SIGNS = frozenset("\xa0–—’‘”“•·…´°§½£€«»")
 _USUAL_SIGNS = frozenset("’\xa0£–")
 
 
-def looks_like_utf_16(start: bytes) -> bool:
-    """Text in UTF-16 without a mark: every other byte is a zero, as long as the letters are western."""
-    return start.count(0) * 5 > len(start) > 1
+def utf_16(start: bytes) -> str:
+    """Text in UTF-16 without a mark, "" where it is none: every other byte is a zero, as long as the letters
+    are western."""
+    if not start.count(0) * 5 > len(start) > 1:
+        return ""
+    return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding. Letters that the encoding does not know become U+FFFD."""
-    encoding = encoding_of(data)
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text and the name of its encoding, found out unless the person has chosen one. Letters that the
+    encoding does not know become U+FFFD."""
+    if not encoding:
+        encoding = encoding_of(data)
+    elif not known(encoding):
+        raise FileProblem(
+            _("There is no encoding “{name}”.").format(name=encoding),
+            advice=_("Choose one of {names}.").format(names=", ".join(CHOICES)),
+        )
     return data.decode(encoding, "replace"), encoding
+
+
+def known(encoding: str) -> str:
+    """Python's name of an encoding, "" where there is none; what the web calls Latin-1 is cp1252."""
+    try:
+        found = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        return ""
+    if not found._is_text_encoding or found.name in _OF_NO_FILES:
+        return ""
+    return "cp1252" if found.name in ("iso8859-1", "ascii", "cp1252") else found.name
 
 
 def encoding_of(data: bytes) -> str:
     for mark, encoding in UNICODE_MARKS:
         if data.startswith(mark):
             return encoding
-    start = data[:4000]
-    if looks_like_utf_16(start):
-        return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    if wide := utf_16(data[:4000]):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

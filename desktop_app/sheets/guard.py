@@ -25,6 +25,8 @@ class Limits:
     """More than any list of people needs; sizes in bytes."""
 
     file: int = 50 << 20
+    page: int = 20 << 20
+    """A web page takes some twenty times its size to read."""
     parts: int = 5_000
     unpacked: int = 400 << 20
     part: int = 150 << 20
@@ -45,6 +47,7 @@ LETTERS = 32_767
 LIMITS = Limits()
 
 Start = Callable[[str, dict[str, str]], None]
+Said = Callable[[str], None]
 
 
 def open_archive(data: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
@@ -87,8 +90,11 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
         raise refusal(Kind.DAMAGED) from error
 
 
-def walk(xml: bytes, start: Start, limits: Limits = LIMITS) -> None:
-    """Call `start(name, attributes)` for each element, the names without their namespace prefix."""
+def walk(
+    xml: bytes, start: Start, limits: Limits = LIMITS, *, end: Said | None = None, text: Said | None = None
+) -> None:
+    """Call `start(name, attributes)` and `end(name)` for each element and `text(letters)` for what stands
+    between them; the elements' names come without their namespace prefix."""
     depth = 0
 
     def opened(name: str, attributes: dict[str, str]) -> None:
@@ -98,16 +104,20 @@ def walk(xml: bytes, start: Start, limits: Limits = LIMITS) -> None:
             raise suspect(_("The file nests its contents more than {count} deep.").format(count=limits.depth))
         start(name.rpartition(":")[2], attributes)
 
-    def closed(_name: str) -> None:
+    def closed(name: str) -> None:
         nonlocal depth
         depth -= 1
+        if end:
+            end(name.rpartition(":")[2])
 
     def document_type(*_arguments: object) -> None:
         raise suspect(_("The file declares a document type (DOCTYPE)."))
 
     parser = expat.ParserCreate()
+    parser.buffer_text = True
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = document_type
     try:
         parser.Parse(xml, True)

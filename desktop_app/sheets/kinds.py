@@ -13,31 +13,32 @@ from enum import Enum, auto
 
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import N_, _
-from desktop_app.sheets.encodings import UNICODE_MARKS, looks_like_utf_16
+from desktop_app.sheets.encodings import UNICODE_MARKS, utf_16
 
 
 class Kind(Enum):
-    """Only WORKBOOK and TEXT can be read; every other kind has its sentence in `refusal`."""
+    """`reading` has a reader for the first ones; every other kind has its sentence in `refusal`."""
 
     WORKBOOK = auto()
+    BINARY_EXCEL = auto()
+    OLD_EXCEL = auto()
+    XML_EXCEL = auto()
+    OPEN_DOCUMENT = auto()
+    HTML = auto()
+    WORD = auto()
+    MAIL = auto()
+    CARDS = auto()
     TEXT = auto()
     EMPTY = auto()
-    OLD_EXCEL = auto()
-    BINARY_EXCEL = auto()
     LOCKED = auto()
-    OPEN_DOCUMENT = auto()
     NUMBERS = auto()
-    HTML = auto()
-    WEB_ARCHIVE = auto()
-    XML_EXCEL = auto()
     XML = auto()
     JSON = auto()
-    WORD = auto()
+    OLD_WORD = auto()
     SLIDES = auto()
     PDF = auto()
     RTF = auto()
-    MAIL = auto()
-    CARDS = auto()
+    OUTLOOK = auto()
     CALENDAR = auto()
     DATABASE = auto()
     IMAGE = auto()
@@ -65,13 +66,14 @@ _BY_START: tuple[tuple[bytes, Kind], ...] = (
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"Rar!", Kind.ARCHIVE),
     (b"ID;PWXL", Kind.UNKNOWN),
+    *((bytes((9, version, size, 0)), Kind.OLD_EXCEL) for version in (0, 2, 4, 8) for size in (4, 6, 8)),
 )
 _BY_OLE_STREAM: tuple[tuple[str, Kind], ...] = (
     ("EncryptedPackage", Kind.LOCKED),
     ("Workbook", Kind.OLD_EXCEL),
-    ("WordDocument", Kind.WORD),
+    ("WordDocument", Kind.OLD_WORD),
     ("PowerPoint Document", Kind.SLIDES),
-    ("__properties_version1.0", Kind.MAIL),
+    ("__properties_version1.0", Kind.OUTLOOK),
     ("Book", Kind.OLD_EXCEL),
 )
 _BY_PART: tuple[tuple[str, Kind], ...] = (
@@ -86,17 +88,19 @@ _BY_PART: tuple[tuple[str, Kind], ...] = (
 _BY_WORDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"begin:vcard\s"), Kind.CARDS),
     (re.compile(r"begin:vcalendar\s"), Kind.CALENDAR),
-    (re.compile(r"(?:.*\n){0,20}?mime-version:\s*1"), Kind.WEB_ARCHIVE),
+    (re.compile(r"(?:[!-9;-~]+:.*\n|[ \t].*\n){0,60}?mime-version:\s*1"), Kind.MAIL),
     # each part ends at its own first end: a page of a thousand comments is not tried in every way they divide
     (
         re.compile(
             r"(?:<\?xml(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|\s)*"
-            r"<(?:!doctype html|html|head|body|table|meta|div)\b",
+            r"<(?:!doctype html|html|head|body|frameset|title|style|script|link|meta|form|center|main|"
+            r"section|article|div|table|thead|tbody|tr|caption|p|span|font|b|h[1-6]|ul|ol|br)\b",
             re.DOTALL,
         ),
         Kind.HTML,
     ),
     (re.compile(r"<\?xml.*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL), Kind.XML_EXCEL),
+    (re.compile(r"<\?xml.*<office:document\b", re.DOTALL), Kind.OPEN_DOCUMENT),
     (re.compile(r"""[\[{]\s*(?:["\[{]|$)"""), Kind.JSON),
     (re.compile(r"<(?:\?xml|[a-z]+:?[a-z]+ xmlns)"), Kind.XML),
 )
@@ -129,54 +133,48 @@ def _kind_of_zip(data: bytes) -> Kind:
 
 
 def _kind_of_ole(data: bytes) -> Kind:
-    for stream, kind in _BY_OLE_STREAM:
-        if stream.encode("utf-16-le") in data:
-            return kind
-    return Kind.UNKNOWN
+    """The program's own stream is named first; those of documents embedded in it come after."""
+    places = [(data.find(stream.encode("utf-16-le")), kind) for stream, kind in _BY_OLE_STREAM]
+    return min(
+        ((place, kind) for place, kind in places if place >= 0),
+        key=lambda each: each[0],
+        default=(0, Kind.UNKNOWN),
+    )[1]
 
 
 def _kind_of_text(data: bytes) -> Kind:
     start = data[:4096]
-    encoding = next((name for mark, name in UNICODE_MARKS if start.startswith(mark)), "latin-1")
-    if encoding == "latin-1" and looks_like_utf_16(start):
-        return Kind.TEXT
-    if encoding in ("latin-1", "utf-8-sig") and len(start.translate(None, _CONTROL)) < len(start):
+    encoding = next((name for mark, name in UNICODE_MARKS if start.startswith(mark)), "") or utf_16(start)
+    if encoding in ("", "utf-8-sig") and len(start.translate(None, _CONTROL)) < len(start):
         return Kind.UNKNOWN
-    words = start.decode(encoding, "ignore").lstrip().lower()
+    words = start.decode(encoding or "latin-1", "ignore").lstrip().lower()
     return next((kind for pattern, kind in _BY_WORDS if pattern.match(words)), Kind.TEXT)
 
 
-_SAVE_AS_XLSX = N_("Open it in Excel and save it as .xlsx, then import that.")
 _COPY_THE_LIST = N_("Select the list in it, copy it and paste it here.")
 _ASK_AGAIN = N_("Ask for the file again, or open it in Excel and save it anew as .xlsx.")
 _ONLY_LISTS = N_("Choose a spreadsheet (.xlsx), a .csv file or a text file.")
 
 _SENTENCES: dict[Kind, tuple[str, str]] = {
     Kind.EMPTY: (N_("The file is empty (0 bytes)."), _ASK_AGAIN),
-    Kind.OLD_EXCEL: (N_("This is an old Excel file (.xls)."), _SAVE_AS_XLSX),
-    Kind.BINARY_EXCEL: (N_("This is a binary Excel file (.xlsb)."), _SAVE_AS_XLSX),
     Kind.LOCKED: (
         N_("The file is locked with a password."),
         N_("Open it in Excel, remove the password under File, Info, and save it as .xlsx, then import that."),
-    ),
-    Kind.OPEN_DOCUMENT: (
-        N_("This is an OpenDocument file (.ods or the like)."),
-        N_("Open it in LibreOffice or Excel and save it as .xlsx, then import that."),
     ),
     Kind.NUMBERS: (
         N_("This is a file from Apple Numbers."),
         N_("Export it from Numbers to Excel (.xlsx), then import that."),
     ),
-    Kind.HTML: (N_("This is a web page (HTML), whatever its name says."), _SAVE_AS_XLSX),
-    Kind.WEB_ARCHIVE: (N_("This is a saved web page or mail (MIME)."), _COPY_THE_LIST),
-    Kind.XML_EXCEL: (N_("This is an Excel XML file from 2003."), _SAVE_AS_XLSX),
     Kind.XML: (N_("This is an XML file, not a list."), _ONLY_LISTS),
     Kind.JSON: (N_("This is a JSON file, not a list."), _ONLY_LISTS),
-    Kind.WORD: (N_("This is a Word document."), _COPY_THE_LIST),
+    Kind.OLD_WORD: (
+        N_("This is an old Word document (.doc)."),
+        N_("Open it in Word and save it as .docx, or copy the list in it and paste it here."),
+    ),
     Kind.SLIDES: (N_("This is a PowerPoint presentation."), _COPY_THE_LIST),
     Kind.PDF: (N_("This is a PDF file."), _COPY_THE_LIST),
     Kind.RTF: (N_("This is a rich text document (.rtf)."), _COPY_THE_LIST),
-    Kind.MAIL: (N_("This is a saved Outlook message (.msg)."), _COPY_THE_LIST),
+    Kind.OUTLOOK: (N_("This is a saved Outlook message (.msg)."), _COPY_THE_LIST),
     Kind.CARDS: (N_("This is a file of contact cards (.vcf)."), _ONLY_LISTS),
     Kind.CALENDAR: (N_("This is a calendar file (.ics)."), _ONLY_LISTS),
     Kind.DATABASE: (N_("This is a database file, not a list."), _ONLY_LISTS),

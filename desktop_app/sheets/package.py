@@ -39,6 +39,8 @@ class Package:
     strings: str
     styles: str
     """Parts; "" where the workbook has none."""
+    stale: bool
+    """The formulas are to be worked out when a spreadsheet program first opens the file."""
 
 
 def package(archive: zipfile.ZipFile, limits: Limits = LIMITS) -> Package:
@@ -46,16 +48,20 @@ def package(archive: zipfile.ZipFile, limits: Limits = LIMITS) -> Package:
     workbook = next((root.target for root in roots if root.kind == "officeDocument"), "xl/workbook.xml")
     related = relations(archive, workbook, limits)
     sheets: dict[str, str] = {}
+    stale = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal stale
         if name == "sheet":
             relation = related.get(_relation_id(attributes))
             if relation and relation.kind == "worksheet":
                 sheets[attributes.get("name", "")] = relation.target
+        elif name == "calcPr":
+            stale = attributes.get("fullCalcOnLoad") in ("1", "true")
 
     guard.walk(guard.part(archive, workbook), start, limits)
     single = {relation.kind: relation.target for relation in related.values()}
-    return Package(sheets, single.get("sharedStrings", ""), single.get("styles", ""))
+    return Package(sheets, single.get("sharedStrings", ""), single.get("styles", ""), stale)
 
 
 def relations(archive: zipfile.ZipFile, part: str, limits: Limits = LIMITS) -> dict[str, Relation]:
@@ -90,8 +96,8 @@ def styles(xml: bytes, limits: Limits = LIMITS) -> Styles:
         nonlocal section, fonts, cells
         if name in ("numFmts", "fonts", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
             section = name
-        elif name == "numFmt" and re.fullmatch("0{2,15}", attributes.get("formatCode", "")):
-            formats[attributes.get("numFmtId", "")] = len(attributes["formatCode"])
+        elif name == "numFmt" and (shown := digits(attributes.get("formatCode", ""))):
+            formats[attributes.get("numFmtId", "")] = shown
         elif name == "font" and section == "fonts":
             fonts += 1
         elif name == "strike" and section == "fonts" and attributes.get("val", "1") in ("1", "true"):
@@ -99,12 +105,44 @@ def styles(xml: bytes, limits: Limits = LIMITS) -> Styles:
         elif name == "xf" and section == "cellXfs":
             if attributes.get("fontId") in struck_fonts:
                 struck.add(cells)
-            if digits := formats.get(attributes.get("numFmtId", "")):
-                zeros.append((cells, digits))
+            if width := formats.get(attributes.get("numFmtId", "")):
+                zeros.append((cells, width))
             cells += 1
 
     guard.walk(xml, start, limits)
     return Styles(frozenset(struck), tuple(zeros))
+
+
+def digits(number_format: str) -> int:
+    """How many digits a format fills up to with zeros: 4 for "0000"; 0 for any other format."""
+    return len(number_format) if re.fullmatch("0{2,15}", number_format) else 0
+
+
+_DATES = {
+    14: "y",
+    15: "y",
+    16: "y",
+    17: "y",
+    18: "h",
+    19: "h",
+    20: "h",
+    21: "h",
+    22: "y",
+    45: "h",
+    46: "[h]",
+    47: "h",
+}
+"""Formats that every workbook has without saying so."""
+
+
+def shows_dates(key: int, number_format: str) -> str:
+    """The number format of that number, where it shows days or times; else ""."""
+    if not number_format:
+        return _DATES.get(key, "")
+    signs = re.sub(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', "", number_format.lower()).partition(
+        ";"
+    )[0]
+    return signs if signs != "general" and re.search("[ymdhs]", signs) else ""
 
 
 def _relation_id(attributes: dict[str, str]) -> str:

@@ -23,7 +23,7 @@ from desktop_app.sheets.book import Value, letters
 from desktop_app.sheets.cells import printable
 from desktop_app.sheets.guard import LETTERS, too_long
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -31,7 +31,7 @@ _OPTIONS = {
 }
 _NARROW, _WIDE = 6, 60
 """A column's width in letters; longer texts wrap."""
-_A4 = 9
+A4 = 9
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 _HEADER = {**_WRAPPED, "bold": True, "bottom": 1}
 _MUTED = {"italic": True, "font_color": "#595959"}
@@ -84,12 +84,12 @@ def page(document: Document) -> bytes:
 @contextmanager
 def _workbook(title: str) -> Iterator[tuple[io.BytesIO, Workbook, Worksheet]]:
     written = io.BytesIO()
-    with Workbook(written, _OPTIONS) as workbook:
+    with Workbook(written, OPTIONS) as workbook:
         workbook.set_properties({"title": printable(title)})
-        yield written, workbook, workbook.add_worksheet(_sheet_name(title))
+        yield written, workbook, workbook.add_worksheet(sheet_name(title))
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """What Excel takes as a sheet's name: 31 letters, not all signs, no apostrophe at either end."""
     allowed = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title)
     return " ".join(allowed.split())[:31].strip("' ") or _("List")
@@ -152,7 +152,7 @@ def _frame(sheet: Worksheet, header: int, last: int, columns: int) -> None:
     """The header stays in sight on the screen and is repeated on paper, A4, one page wide."""
     sheet.freeze_panes(header + 1, 0)
     sheet.repeat_rows(header)
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     if columns and last > header:
         sheet.autofilter(header, 0, last, columns - 1)

@@ -12,11 +12,12 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
@@ -39,6 +40,8 @@ _OF_EACH: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 )
 """So many days, weeks and months that have a backup keep their last one."""
 _DAMAGED = 3
+_OFTEN = 10_000
+"""Steps of the database's machine between two looks at whether to stop; some hundred times a second."""
 _TRIES = 20  # of a tenth of a second: virus scanners hold new files for a moment on Windows
 
 
@@ -50,11 +53,19 @@ class Backup:
     why: str
 
 
-def backup(connection: Connection, register: Path, folder: Path, when: datetime, why: str) -> Path:
+def backup(
+    connection: Connection,
+    register: Path,
+    folder: Path,
+    when: datetime,
+    why: str,
+    *,
+    stop: Event | None = None,
+) -> Path:
     """Write a checked copy of the register that `connection` (outside a transaction) has open into `folder`.
 
     `why` is one word a to z, such as "import"; of two backups in one second the later gets the next second.
-    RegisterProblem leaves nothing behind.
+    RegisterProblem, also when another thread sets `stop`, leaves nothing behind.
     """
     target = _free_name(register, folder, when, why)
     unfinished = target.with_name(target.name + ".tmp")
@@ -62,13 +73,27 @@ def backup(connection: Connection, register: Path, folder: Path, when: datetime,
         folder.mkdir(parents=True, exist_ok=True)
         _remove(*folder.glob("*.tmp"))  # of a backup that was killed
         try:
-            connection.execute("VACUUM INTO ?", (str(unfinished.absolute()),)).close()
-            if _counts(connection) != _whole(unfinished):
+            with _stopped_by(stop, connection):
+                connection.execute("VACUUM INTO ?", (str(unfinished.absolute()),)).close()
+            if _counts(connection) != _whole(unfinished, stop):
                 raise _unlike(register)
             _settle(unfinished, target)
         finally:
             _remove(unfinished)
     return target
+
+
+@contextmanager
+def _stopped_by(stop: Event | None, connection: Connection) -> Iterator[None]:
+    """Whatever the connection is at is given up when somebody sets `stop`."""
+    if stop is None:
+        yield
+        return
+    connection.set_progress_handler(stop.is_set, _OFTEN)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def folder_of(register: Path, backups: Path) -> Path:
@@ -191,9 +216,9 @@ def _free_name(register: Path, folder: Path, when: datetime, why: str) -> Path:
         when += timedelta(seconds=1)
 
 
-def _whole(file: Path) -> dict[str, int]:
+def _whole(file: Path, stop: Event | None = None) -> dict[str, int]:
     """The number of rows of every table of a register file without a fault; RegisterProblem otherwise."""
-    with told(file.name), opening.reading(file) as connection:
+    with told(file.name), opening.reading(file) as connection, _stopped_by(stop, connection):
         application = connection.execute("PRAGMA application_id").fetchone()
         sound = connection.execute("PRAGMA integrity_check(1)").fetchone()
         astray = connection.execute("PRAGMA foreign_key_check").fetchone()

@@ -9,17 +9,20 @@ from __future__ import annotations
 import getpass
 import json
 import platform
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from desktop_app.errors import Conflict
 from desktop_app.i18n import _
+from desktop_app.records.progress import Work, drain
 from desktop_app.store import search, tables
-from desktop_app.store.source import Changed, Source
+from desktop_app.store.source import Changed, Source, among, rows_among
 
 
 class Doors(Protocol):
@@ -36,6 +39,7 @@ class Change(Source):
         self.connection = connection
         self.dialect = connection.dialect.name
         self.id = number
+        self._indexed = 0
         self.kept = False
         """True once the change is committed and has changed something."""
 
@@ -63,7 +67,7 @@ class Change(Source):
         marks = ", ".join(mark for _column in columns)
         self.connection.exec_driver_sql(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
-            [tuple(row[c] for c in columns) for row in complete],
+            list(map(itemgetter(*columns), complete)),
         )
         return ids
 
@@ -81,10 +85,34 @@ class Change(Source):
             .values(**values, version=target.c.version + 1)
         )
         if self.connection.execute(statement).rowcount != 1:
-            raise Conflict(
-                _("Somebody else has changed the same record meanwhile."),
-                advice=_("Look at it as it is now, and make your change again."),
+            raise _conflict()
+
+    def update_many(self, table: str, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
+        """`update` of many rows, each its id, its version and the new values."""
+        target = tables.TABLES[table]
+        alike: defaultdict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        for row, version, values in self._with_computed(target, [row for row in rows if row[2]]):
+            alike[tuple(values)].append((*values.values(), row, version))
+        for columns, portion in alike.items():
+            mark = "?" if self.dialect == "sqlite" else "%s"
+            named = ", ".join(f'"{name}" = {mark}' for name in columns)
+            statement = (
+                f'UPDATE "{table}" SET {named}, version = version + 1 WHERE id = {mark} AND version = {mark}'
             )
+            if self.connection.exec_driver_sql(statement, portion).rowcount != len(portion):
+                raise _conflict()
+
+    def _with_computed(
+        self, target: sa.Table, rows: Sequence[tuple[int, int, Mapping[str, Any]]]
+    ) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
+        if not target.info["computed"]:
+            yield from rows
+            return
+        held = sa.select(target).where(among(self, target.c.id))
+        present = {each.id: each._mapping for each in rows_among(self, held, [row[0] for row in rows])}
+        for row, version, values in rows:
+            whole = {**present.get(row, {}), **values}
+            yield row, version, {**values, **_only_computed(target, whole)}
 
     def update_where(self, table: str, owner: Mapping[str, Any], /, **values: Any) -> None:
         """Change every row that has the owner's values; for rows that nobody edits by themselves."""
@@ -116,6 +144,18 @@ class Change(Source):
             cleared: Any = {column: None, "version": target.c.version + 1}
             self.connection.execute(sa.update(target).where(held).values(cleared))
 
+    def index(self) -> Work[None]:
+        """Bring the search index after what has been written so far. Every change does so at its end; a long
+        one itself before, so that it can be cancelled meanwhile."""
+        rows = tables.change_row
+        mine = sa.and_(rows.c.change == self.id, rows.c.id > self._indexed)
+        last = self.value(sa.select(sa.func.max(rows.c.id)).where(mine))
+        if last is not None:
+            names = self.fetch(sa.select(rows.c.table_name).where(mine).distinct())
+            touched = [row[0] for row in names]
+            yield from search.follow(self, self.connection, self.id, touched, since=self._indexed)
+            self._indexed = int(last)
+
     def _new_ids(self, target: sa.Table, count: int) -> list[int]:
         if self.dialect == "postgresql":
             sequence = f"""pg_get_serial_sequence('"{target.name}"', 'id')"""
@@ -126,6 +166,13 @@ class Change(Source):
             or 0
         )
         return list(range(last + 1, last + 1 + count))
+
+
+def _conflict() -> Conflict:
+    return Conflict(
+        _("Somebody else has changed the same record meanwhile."),
+        advice=_("Look at it as it is now, and make your change again."),
+    )
 
 
 def _only_computed(target: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,7 +199,7 @@ def changing(
         )
         connection.execute(sa.delete(tables.open_change))
         if touched:
-            search.follow(running, connection, number, touched)
+            drain(running.index())
         else:
             connection.execute(sa.delete(tables.change).where(tables.change.c.id == number))
             connection.execute(sa.delete(tables.import_run).where(tables.import_run.c.change == number))

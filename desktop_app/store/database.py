@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import RLock, get_ident
+from threading import Event, RLock, Thread, get_ident
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from sqlalchemy import event
 
 from desktop_app.errors import RegisterProblem
 from desktop_app.i18n import _
+from desktop_app.records.progress import Progress, Work
 from desktop_app.store import troubles
 from desktop_app.store.change import Change, changing
 from desktop_app.store.source import Changed, Source
@@ -117,6 +118,34 @@ class Store(Source):
     def backup(self, why: str) -> Path | None:
         """Keep a checked copy of the register's file; None where there is no file or no folder for it.
         `why` is one word, as "import"."""
+        return self._back_up(why, Event())
+
+    def backing_up(self, why: str) -> Work[Path | None]:
+        """`backup` as long work: closing the generator gives it up."""
+        stop = Event()
+        made: list[Path | None] = []
+        failed: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                made.append(self._back_up(why, stop))
+            except BaseException as error:  # noqa: BLE001 - raised below, where somebody waits for it
+                failed.append(error)
+
+        thread = Thread(target=work, name="backup")
+        thread.start()
+        try:
+            while thread.is_alive():
+                yield Progress(text=_("Making a backup"))
+                thread.join(0.05)
+        finally:
+            stop.set()
+            thread.join()
+        if failed:
+            raise failed[0]
+        return made[0]
+
+    def _back_up(self, why: str, stop: Event) -> Path | None:
         if self.backups is None or self.dialect != "sqlite" or self.read_only:
             return None
         from desktop_app.store import backup
@@ -124,7 +153,7 @@ class Store(Source):
         folder = backup.folder_of(Path(self.location), self.backups)
         with self.writing, self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            made = backup.backup(driver, Path(self.location), folder, datetime.now(), why)
+            made = backup.backup(driver, Path(self.location), folder, datetime.now(), why, stop=stop)
         backup.prune(folder)
         return made
 

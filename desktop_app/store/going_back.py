@@ -69,7 +69,7 @@ class Back:
             for _column, parent in _parents(step.place.table, step.before)
         )
         self.done = 0
-        self.kept: list[str] = []
+        self._kept: defaultdict[Place, list[tuple[Place, str]]] = defaultdict(list)
 
     def _rows_now(self) -> dict[Place, dict[str, Any]]:
         found = {}
@@ -190,19 +190,27 @@ class Back:
             self.done += 1
 
     def _keep(self, step: Step) -> None:
-        self.kept.append(self._name(step))
-
-    def _name(self, step: Step) -> str:
-        """What a person calls the row: its own name, or that of the record it belongs to."""
+        """By what a person calls the row, under the participant that it belongs to."""
         values = self._present.get(step.place) or step.after or step.before or {}
         named = ("written", "name", "title", "heading", "as_written", "text")
         own = next((str(values[column]) for column in named if values.get(column)), "")
         owner = values.get("participant")
-        if owner:
-            person = tables.participant
-            written = self._running.value(sa.select(person.c.written).where(person.c.id == owner))
-            return " – ".join(part for part in (written, own) if part)
-        return own or step.place.table
+        place = Place("participant", owner) if owner else step.place
+        self._kept[place].append((step.place, own or step.place.table))
+
+    def kept(self) -> list[str]:
+        """What was left as it is, by name; a participant once, whatever was left of her."""
+        person = tables.participant.c
+        told = []
+        for record, parts in self._kept.items():
+            own = next((name for place, name in parts if place == record), "")
+            if not own:
+                written = self._running.value(sa.select(person.written).where(person.id == record.row))
+                own = " – ".join(dict.fromkeys((written or "", *(name for _place, name in parts)))).strip(
+                    " –"
+                )
+            told.append(own)
+        return told
 
 
 def _by_table(places: Iterable[Place]) -> dict[str, list[int]]:

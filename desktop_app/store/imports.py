@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.progress import Progress, Work
 from desktop_app.store import tables as t
-from desktop_app.store.source import Source, rows_of
+from desktop_app.store.source import Source, among, rows_among
 from desktop_app.store.values import valid
 
 p, a, c, m, o = t.participant, t.affiliation, t.contact, t.membership, t.organisation
@@ -27,64 +28,124 @@ class Candidate(NamedTuple):
     memberships: list[Any]
 
 
-class ImportRun(NamedTuple):
-    """One file of an import as the history tells it."""
+class Near(NamedTuple):
+    """Of everybody whom a file's rows may mean as little as tells whom to look at. Many stand in one text,
+    which crosses to the other process many times as fast as rows."""
 
-    change: ChangeId
-    at: datetime
-    who: str
-    file: str
-    size: int
-    sha256: str
-    counts: dict[str, int]
-    undone: bool
+    named: list[tuple[str, str]]
+    """Per name key everybody of that name: "participant,organisation participant,organisation …"; one for
+    each organisation, which is empty for somebody who stands nowhere."""
+    at: list[tuple[OrganisationId, str]]
+    """Per organisation everybody there: "participant name key", a line each."""
+    mobiles: list[tuple[ParticipantId, str]]
+    """Of those with a row's name the ones with a row's mobile number."""
+    mailed: list[ParticipantId]
+    """Those with a row's address."""
 
 
-def candidate_ids(
+class Details(NamedTuple):
+    """Participants whole, as rows of plain values; the last three begin with the participant."""
+
+    people: list[tuple[Any, ...]]
+    """id, given, family, written, protected"""
+    affiliations: list[tuple[Any, ...]]
+    """… id, organisation, its name, title, unit, party, acting, leave_until, last_day; those of today"""
+    contacts: list[tuple[Any, ...]]
+    """… id, kind, value, as_written, shared"""
+    memberships: list[tuple[Any, ...]]
+    """… id, network, organisation, the role's key, acting, first_day, last_day; of today or later"""
+
+
+def near(
     source: Source,
     *,
-    names: Collection[str],
-    emails: Collection[str],
-    network: NetworkId | None,
-    source_id: int | None,
-) -> set[ParticipantId]:
-    """Those whom a row may mean: by name key, e-mail, network, or the source's last import."""
-    among: Any = sa.bindparam("ids", expanding=True)
-    named = sa.select(p.c.id).where(p.c.name_key.in_(among))
-    reached = sa.select(c.c.participant).where(c.c.value.in_(among), c.c.participant.is_not(None))
-    found = {
-        row[0] for row in (*rows_of(source, named, sorted(names)), *rows_of(source, reached, sorted(emails)))
-    }
-    if network is not None:
-        found |= {row[0] for row in source.fetch(sa.select(m.c.participant).where(m.c.network == network))}
-    if source_id is not None:
-        values = t.import_value
-        remembered = sa.select(values.c.participant).where(values.c.source == source_id)
-        found |= {row[0] for row in source.fetch(remembered)}
-    return found
-
-
-class Mate(NamedTuple):
-    """Somebody at an organisation, by name key alone."""
-
-    organisation: OrganisationId
-    participant: ParticipantId
-    name_key: str
-
-
-def mates(source: Source, organisations: Collection[OrganisationId]) -> list[Mate]:
-    """Everybody at some organisations, by a present tie or seat."""
-    among: Any = sa.bindparam("ids", expanding=True)
-    found: list[Mate] = []
+    names: Sequence[str],
+    emails: Sequence[str],
+    mobiles: Sequence[str],
+    organisations: Sequence[OrganisationId],
+) -> Work[Near]:
+    """Those whom rows may mean. Yields between two questions to the database, each a short one."""
+    today = date.today()
+    named: list[tuple[Any, ...]] = []
+    at: list[tuple[Any, ...]] = []
+    number = sa.cast(p.c.id, sa.Text)
     for tie in (a, m):
-        statement = (
-            sa.select(tie.c.organisation, tie.c.participant, p.c.name_key)
-            .join(p, p.c.id == tie.c.participant)
-            .where(tie.c.organisation.in_(among), valid(tie, date.today()))
-            .distinct()
-        )
-        found += [Mate(*row) for row in rows_of(source, statement, sorted(organisations))]
+        held = sa.and_(tie.c.participant == p.c.id, valid(tie, today))
+        place = number + "," + sa.func.coalesce(sa.cast(tie.c.organisation, sa.Text), "")
+        statement = sa.select(p.c.name_key, sa.func.aggregate_strings(place, " ")).group_by(p.c.name_key)
+        statement = statement.outerjoin(tie, held).where(among(source, p.c.name_key))
+        named += yield from _asked(source, statement, names)
+        line = sa.func.aggregate_strings(number + " " + p.c.name_key, "\n")
+        statement = sa.select(tie.c.organisation, line).group_by(tie.c.organisation)
+        statement = statement.join(p, p.c.id == tie.c.participant)
+        statement = statement.where(among(source, tie.c.organisation), valid(tie, today))
+        at += yield from _asked(source, statement, organisations, size=20)
+    mail = sa.select(c.c.participant).where(c.c.kind == "email", c.c.participant.is_not(None))
+    mailed = yield from _asked(source, mail.where(among(source, c.c.value)), emails)
+    called = yield from _called(source, names, mobiles)
+    return Near(named, at, called, [row[0] for row in mailed])
+
+
+def _called(
+    source: Source, names: Sequence[str], mobiles: Sequence[str]
+) -> Work[list[tuple[ParticipantId, str]]]:
+    """Participants of some names with some mobile numbers; a number may be many people's."""
+    reached = (
+        sa.select(c.c.participant, c.c.value)
+        .join(p, p.c.id == c.c.participant)
+        .where(c.c.kind == "mobile", among(source, p.c.name_key))
+    )
+    wanted = frozenset(mobiles)
+    rows = yield from _asked(source, reached, names if mobiles else ())
+    return [(ParticipantId(row[0]), row[1]) for row in rows if row[1] in wanted]
+
+
+def details(source: Source, wanted: Sequence[ParticipantId]) -> Work[Details]:
+    """Participants with the affiliations of today and the memberships of today or later."""
+    today = date.today()
+    person = sa.select(p.c.id, p.c.given, p.c.family, p.c.written, p.c.protected)
+    tie = (
+        sa.select(a.c.participant, a.c.id, a.c.organisation, o.c.name, a.c.title, a.c.unit, a.c.party)
+        .add_columns(a.c.acting, a.c.leave_until, a.c.last_day)
+        .join(o, o.c.id == a.c.organisation)
+        .where(among(source, a.c.participant), valid(a, today))
+    )
+    reached = sa.select(c.c.participant, c.c.id, c.c.kind, c.c.value, c.c.as_written, c.c.shared)
+    seat = (
+        sa.select(m.c.participant, m.c.id, m.c.network, m.c.organisation, t.role.c.key, m.c.acting)
+        .add_columns(m.c.first_day, m.c.last_day)
+        .join(t.role, t.role.c.id == m.c.role)
+        .where(among(source, m.c.participant))
+        .where(sa.or_(m.c.last_day.is_(None), m.c.last_day >= today.isoformat()))
+    )
+    return Details(
+        (yield from _asked(source, person.where(among(source, p.c.id)).order_by(p.c.id), wanted)),
+        (yield from _asked(source, tie.order_by(a.c.id), wanted)),
+        (
+            yield from _asked(
+                source,
+                reached.where(among(source, c.c.participant)).order_by(c.c.position, c.c.id),
+                wanted,
+            )
+        ),
+        (yield from _asked(source, seat.order_by(m.c.id), wanted)),
+    )
+
+
+def _asked(
+    source: Source, statement: sa.Executable, values: Sequence[Any], *, size: int = 1000
+) -> Work[list[tuple[Any, ...]]]:
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(values), size):
+        found += map(tuple, rows_among(source, statement, values[start : start + size]))
+        yield Progress()
     return found
+
+
+def seated(source: Source, networks: Sequence[NetworkId]) -> list[ParticipantId]:
+    """Everybody who has, or has had, a seat in one of some networks."""
+    held = sa.select(m.c.participant).where(m.c.network.in_(list(networks))).distinct()
+    return [ParticipantId(row[0]) for row in source.fetch(held)]
 
 
 def candidates(
@@ -92,33 +153,35 @@ def candidates(
 ) -> list[Candidate]:
     """Participants in bulk, with the affiliations of a day and the memberships of that day or later."""
     day = as_of or date.today()
-    among: Any = sa.bindparam("ids", expanding=True)
     ties = _grouped(
         source,
         sa.select(a, o.c.name.label("organisation_name"))
         .join(o, o.c.id == a.c.organisation)
-        .where(a.c.participant.in_(among), valid(a, day))
+        .where(among(source, a.c.participant), valid(a, day))
         .order_by(a.c.id),
         wanted,
     )
     reached = _grouped(
-        source, sa.select(c).where(c.c.participant.in_(among)).order_by(c.c.position, c.c.id), wanted
+        source,
+        sa.select(c).where(among(source, c.c.participant)).order_by(c.c.position, c.c.id),
+        wanted,
     )
     seated = _grouped(
         source,
         sa.select(m, t.role.c.key.label("role_key"))
         .join(t.role, t.role.c.id == m.c.role)
-        .where(m.c.participant.in_(among), sa.or_(m.c.last_day.is_(None), m.c.last_day >= day.isoformat()))
+        .where(among(source, m.c.participant))
+        .where(sa.or_(m.c.last_day.is_(None), m.c.last_day >= day.isoformat()))
         .order_by(m.c.id),
         wanted,
     )
-    people = rows_of(source, sa.select(p).where(p.c.id.in_(among)).order_by(p.c.id), wanted)
+    people = rows_among(source, sa.select(p).where(among(source, p.c.id)).order_by(p.c.id), wanted)
     return [Candidate(row, ties[row.id], reached[row.id], seated[row.id]) for row in people]
 
 
 def _grouped(source: Source, statement: sa.Executable, wanted: Sequence[int]) -> defaultdict[int, list[Any]]:
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in rows_of(source, statement, wanted):
+    for row in rows_among(source, statement, wanted):
         found[row.participant].append(row)
     return found
 
@@ -152,31 +215,3 @@ def not_same(source: Source) -> frozenset[tuple[str, ParticipantId]]:
     """Pairs of a name key and a participant that somebody has said are two persons."""
     rows = source.fetch(sa.select(t.not_same.c.name_key, t.not_same.c.participant))
     return frozenset((row[0], ParticipantId(row[1])) for row in rows)
-
-
-def runs(source: Source) -> list[ImportRun]:
-    """Every imported file, the latest first."""
-    undos, redos = t.change.alias(), t.change.alias()
-    undone = (
-        sa.exists()
-        .where(undos.c.undoes == t.change.c.id, undos.c.kind == "undo")
-        .where(~sa.exists().where(redos.c.undoes == undos.c.id, redos.c.kind == "redo"))
-    )
-    statement = (
-        sa.select(t.import_run, t.change.c.at, t.change.c.who, undone.label("undone"))
-        .join(t.change, t.change.c.id == t.import_run.c.change)
-        .order_by(t.import_run.c.id.desc())
-    )
-    return [
-        ImportRun(
-            change=ChangeId(row.change),
-            at=datetime.fromisoformat(row.at),
-            who=row.who,
-            file=row.file,
-            size=row.size,
-            sha256=row.sha256,
-            counts=json.loads(row.counts),
-            undone=bool(row.undone),
-        )
-        for row in source.fetch(statement)
-    ]

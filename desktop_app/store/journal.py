@@ -149,5 +149,5 @@ def _go_back(store: Store, row: Any, kind: str, original: Any) -> Undone:
                     title=title(old_key, values)
                 )
             )
-        kept = tuple(dict.fromkeys(back.kept))
+        kept = tuple(dict.fromkeys(back.kept()))
     return Undone(ChangeId(running.id), title(old_key, values), kept)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, number_of
-from desktop_app.records.meetings import Attendance, Meeting
+from desktop_app.records.meetings import COMING, Attendance, Meeting
 from desktop_app.store import listing
 from desktop_app.store import tables as t
 from desktop_app.store.source import Source, rows_of
@@ -95,7 +95,7 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
         for row in rows_of(
             source,
             sa.select(
-                at.c.meeting, sa.func.sum(sa.case((at.c.reply == "accepted", 1), else_=0)), sa.func.count()
+                at.c.meeting, sa.func.sum(sa.case((at.c.reply.in_(COMING), 1), else_=0)), sa.func.count()
             )
             .where(at.c.meeting.in_(among))
             .group_by(at.c.meeting),

@@ -222,6 +222,10 @@ def called(source: Source, text: str) -> list[NetworkId]:
     return [NetworkId(row.id) for row in known if wanted in (form_key(row.name), form_key(row.short_name))]
 
 
+def exists(source: Source, number: NetworkId) -> bool:
+    return source.value(sa.select(n.c.id).where(n.c.id == number)) is not None
+
+
 def with_name(source: Source, name: str) -> NetworkId | None:
     """The network of a name, however it is written; None where there is none."""
     wanted = form_key(name)

@@ -13,9 +13,10 @@ from desktop_app.records.gazetteer import Domain, Form
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import form_key
 from desktop_app.records.organisations import Organisation, OrganisationName
+from desktop_app.records.participants import Contact
 from desktop_app.store import listing, search
 from desktop_app.store import tables as t
-from desktop_app.store.source import Source, rows_of
+from desktop_app.store.source import Source, among, rows_among, rows_of
 from desktop_app.store.values import span_of
 
 o, n = t.organisation, t.organisation_name
@@ -101,6 +102,45 @@ def get(source: Source, number: OrganisationId) -> Organisation:
         visiting_address=row.visiting_address,
         note=row.note,
     )
+
+
+class Reached(NamedTuple):
+    """Where an organisation is reached; `contacts` are values, or what is written where none can be read."""
+
+    id: OrganisationId
+    version: int
+    name: str = ""
+    web: str = ""
+    postal_address: str = ""
+    visiting_address: str = ""
+    note: str = ""
+    contacts: frozenset[str] = frozenset()
+
+
+def reached(source: Source, wanted: Sequence[OrganisationId]) -> list[Reached]:
+    """Organisations with what an import may add to."""
+    c = t.contact
+    held: dict[int, set[str]] = {}
+    statement = sa.select(c.c.organisation, c.c.value, c.c.as_written)
+    for owner, value, as_written in rows_among(
+        source, statement.where(among(source, c.c.organisation)), wanted
+    ):
+        held.setdefault(owner, set()).add(value or as_written)
+    facts = sa.select(
+        o.c.id, o.c.version, o.c.name, o.c.web, o.c.postal_address, o.c.visiting_address, o.c.note
+    )
+    found = rows_among(source, facts.where(among(source, o.c.id)).order_by(o.c.id), wanted)
+    return [Reached(*row)._replace(contacts=frozenset(held.get(row.id, ()))) for row in found]
+
+
+def contacts(source: Source, number: OrganisationId) -> list[Contact]:
+    """The organisation's own addresses and telephones."""
+    c = t.contact
+    statement = sa.select(c).where(c.c.organisation == number).order_by(c.c.position, c.c.id)
+    return [
+        Contact(row.id, row.version, row.kind, row.value, row.as_written, bool(row.shared))
+        for row in source.fetch(statement)
+    ]
 
 
 def name(source: Source, number: OrganisationId | None) -> str:

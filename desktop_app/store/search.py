@@ -8,14 +8,19 @@ PostgreSQL answers alike from the same text with pg_trgm.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from desktop_app.records import keys
+from desktop_app.records.progress import Progress, Work, drain
 from desktop_app.store import search_texts, tables
-from desktop_app.store.source import Source
+from desktop_app.store.source import Source, among, listed, rows_among
+
+T = TypeVar("T")
 
 GAP = 1 << 20
 _SPACE = 1 << 50
@@ -35,6 +40,10 @@ _POSTGRESQL = (
     "CREATE INDEX IF NOT EXISTS ix_search_entry_trigrams ON search_entry USING gin (text gin_trgm_ops)",
 )
 _INDEXES = ("search_trigrams", "search_words")
+_MERGING = 4  # FTS5's own
+_MANY = 100
+_PORTION = 1000
+"""Entries written between two moments at which the work may be cancelled."""
 
 
 def make(connection: sa.Connection) -> None:
@@ -90,10 +99,13 @@ def _ranks(kind: str) -> tuple[int, int]:
 # following
 
 
-def follow(source: Source, connection: sa.Connection, change: int, touched: Iterable[str]) -> None:
-    """Bring the index after the records that a change touched, as its journal tells."""
-    for kind, ids in search_texts.touched_records(source, change, frozenset(touched)).items():
-        _replace(source, connection, kind, sorted(ids))
+def follow(
+    source: Source, connection: sa.Connection, change: int, touched: Iterable[str], *, since: int = 0
+) -> Work[None]:
+    """Bring the index after the records that a change touched, as its journal tells from row `since` on.
+    Yields between short steps."""
+    for kind, ids in search_texts.touched_records(source, change, frozenset(touched), since=since).items():
+        yield from _replace(source, connection, kind, sorted(ids))
 
 
 def rebuild(source: Source, connection: sa.Connection) -> None:
@@ -101,58 +113,60 @@ def rebuild(source: Source, connection: sa.Connection) -> None:
     make(connection)
     connection.execute(sa.delete(entry))
     for kind in KINDS:
-        _number(connection, kind, search_texts.texts(source, kind, None))
+        drain(_number(connection, kind, search_texts.texts(source, kind, None)))
 
 
-def _number(connection: sa.Connection, kind: str, texts: Sequence[search_texts.Text]) -> None:
+def _number(connection: sa.Connection, kind: str, texts: Sequence[search_texts.Text]) -> Work[None]:
     first, _last = _ranks(kind)
-    rows = [
-        {
-            "rank": first + (place + 1) * GAP,
-            "kind": kind,
-            "record": t.record,
-            "sort_key": t.sort_key,
-            "text": t.text,
-        }
-        for place, t in enumerate(sorted(texts, key=lambda t: (t.sort_key, t.record)))
-    ]
-    _write(connection, rows)
+    ordered = sorted(texts, key=lambda t: (t.sort_key, t.record))
+    ranks = (first + (place + 1) * GAP for place in range(len(ordered)))
+    yield from _write(connection, kind, list(zip(ranks, ordered, strict=True)))
 
 
-def _replace(source: Source, connection: sa.Connection, kind: str, ids: Sequence[int]) -> None:
-    present = {
-        row.record: row
-        for start in range(0, len(ids), 500)
-        for row in source.fetch(
-            sa.select(entry).where(entry.c.kind == kind, entry.c.record.in_(ids[start : start + 500]))
-        )
-    }
-    wanted = {text.record: text for text in search_texts.texts(source, kind, ids)}
+def _replace(source: Source, connection: sa.Connection, kind: str, ids: Sequence[int]) -> Work[None]:
+    held = sa.select(entry).where(entry.c.kind == kind, among(source, entry.c.record))
+    present: dict[int, Any] = {}
+    wanted: dict[int, search_texts.Text] = {}
+    for portion in _portions(ids):
+        present |= {row.record: row for row in rows_among(source, held, portion)}
+        wanted |= {text.record: text for text in search_texts.texts(source, kind, portion)}
+        yield Progress()
     stale = [row for record, row in present.items() if not _same(row, wanted.get(record))]
     fresh = [text for record, text in wanted.items() if not _same(present.get(record), text)]
-    kept_ranks = {row.record: row.rank for row in stale if _in_place(row, wanted.get(row.record))}
-    _remove(connection, [row for row in stale if row.record not in kept_ranks])
-    moved = sorted((t for t in fresh if t.record not in kept_ranks), key=lambda t: (t.sort_key, t.record))
-    ranks = _free_ranks(source, kind, moved)  # while those that keep theirs still stand there as neighbours
-    _remove(connection, [row for row in stale if row.record in kept_ranks])
-    if ranks is None:  # no room left between two neighbours: number all of the kind again
-        _remove(connection, source.fetch(sa.select(entry).where(entry.c.kind == kind)))
-        _number(connection, kind, search_texts.texts(source, kind, None))
+    kept = {row.record: row.rank for row in stale if _in_place(row, wanted.get(row.record))}
+    with _merging_later(connection, many=len(stale) + len(fresh) > _MANY):
+        yield from _remove(connection, [row for row in stale if row.record not in kept])
+        moved = sorted((t for t in fresh if t.record not in kept), key=lambda t: (t.sort_key, t.record))
+        ranks = _free_ranks(source, kind, moved)
+        if ranks is None:  # no room left between two neighbours: number all of the kind again
+            yield from _remove(connection, source.fetch(sa.select(entry).where(entry.c.kind == kind)))
+            yield from _number(connection, kind, search_texts.texts(source, kind, None))
+            return
+        yield from _rewrite(connection, [(kept[t.record], t) for t in fresh if t.record in kept])
+        yield from _write(connection, kind, list(zip(ranks, moved, strict=True)))
+
+
+def _portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _PORTION] for start in range(0, len(items), _PORTION))
+
+
+@contextmanager
+def _merging_later(connection: sa.Connection, *, many: bool) -> Iterator[None]:
+    """Many rows are written in half the time where the full-text indexes do not merge what they have between
+    them; later writes do that."""
+    if not many or connection.dialect.name != "sqlite":
+        yield
         return
-    placed = {**kept_ranks, **{t.record: rank for t, rank in zip(moved, ranks, strict=True)}}
-    _write(
-        connection,
-        [
-            {
-                "rank": placed[t.record],
-                "kind": kind,
-                "record": t.record,
-                "sort_key": t.sort_key,
-                "text": t.text,
-            }
-            for t in fresh
-        ],
-    )
+    _set_merging(connection, 0)
+    yield
+    _set_merging(connection, _MERGING)
+
+
+def _set_merging(connection: sa.Connection, segments: int) -> None:
+    for index in _INDEXES:
+        connection.exec_driver_sql(
+            f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', ?)", (segments,)
+        )
 
 
 def _same(row: Any, text: search_texts.Text | None) -> bool:
@@ -166,9 +180,10 @@ def _in_place(row: Any, text: search_texts.Text | None) -> bool:
 def _free_ranks(source: Source, kind: str, texts: Sequence[search_texts.Text]) -> list[int] | None:
     """A rank for each new text between its neighbours, spread evenly; None where there is no room."""
     ranks: list[int] = []
+    neighbours = _neighbours(source, kind, sorted({text.sort_key for text in texts}))
     start = 0
     while start < len(texts):
-        below, above, next_key = _neighbours(source, kind, texts[start].sort_key)
+        below, above, next_key = neighbours[texts[start].sort_key]
         end = start + 1
         while end < len(texts) and (next_key is None or texts[end].sort_key < next_key):
             end += 1
@@ -180,48 +195,81 @@ def _free_ranks(source: Source, kind: str, texts: Sequence[search_texts.Text]) -
     return ranks
 
 
-def _neighbours(source: Source, kind: str, sort_key: str) -> tuple[int, int, str | None]:
+def _neighbours(
+    source: Source, kind: str, sort_keys: Sequence[str]
+) -> dict[str, tuple[int, int, str | None]]:
+    """Per sort key the ranks that it belongs between, and the sort key above it."""
     first, last = _ranks(kind)
-    mine = sa.select(entry.c.rank, entry.c.sort_key).where(entry.c.kind == kind)
-    below = source.fetch(
-        mine.where(entry.c.sort_key <= sort_key)
+    asked = listed(source, entry.c.sort_key.type)
+    mine = entry.c.kind == kind
+    below = (
+        sa.select(entry.c.rank)
+        .where(mine, entry.c.sort_key <= asked.c.value)
         .order_by(entry.c.sort_key.desc(), entry.c.rank.desc())
         .limit(1)
     )
-    above = source.fetch(
-        mine.where(entry.c.sort_key > sort_key).order_by(entry.c.sort_key, entry.c.rank).limit(1)
+    above = (
+        sa.select(entry.c.rank)
+        .where(mine, entry.c.sort_key > asked.c.value)
+        .order_by(entry.c.sort_key, entry.c.rank)
+        .limit(1)
     )
-    return (
-        below[0].rank if below else first,
-        above[0].rank if above else last,
-        above[0].sort_key if above else None,
-    )
+    statement = sa.select(asked.c.value, below.scalar_subquery(), above.scalar_subquery())
+    found = [row for portion in _portions(sort_keys) for row in rows_among(source, statement, portion)]
+    ranks = sorted({row[2] for row in found if row[2] is not None})
+    named = sa.select(entry.c.rank, entry.c.sort_key).where(among(source, entry.c.rank))
+    key_at = {
+        row.rank: row.sort_key for portion in _portions(ranks) for row in rows_among(source, named, portion)
+    }
+    return {
+        key: (first if low is None else low, last if high is None else high, key_at.get(high))
+        for key, low, high in found
+    }
 
 
-def _remove(connection: sa.Connection, rows: Sequence[Any]) -> None:
-    if not rows:
-        return
-    ordered = sorted(rows, key=lambda row: row.rank)
-    if connection.dialect.name == "sqlite":
-        for index in _INDEXES:
-            connection.exec_driver_sql(
-                f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)",
-                [(row.rank, row.text) for row in ordered],
-            )
-    for start in range(0, len(ordered), 500):
-        connection.execute(
-            sa.delete(entry).where(entry.c.rank.in_([r.rank for r in ordered[start : start + 500]]))
+def _remove(connection: sa.Connection, rows: Sequence[Any]) -> Work[None]:
+    for portion in _portions(sorted(rows, key=lambda row: int(row.rank))):
+        if connection.dialect.name == "sqlite":
+            for index in _INDEXES:
+                connection.exec_driver_sql(
+                    f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)",
+                    [(row.rank, row.text) for row in portion],
+                )
+        _each(connection, "DELETE FROM search_entry WHERE rank = ?", [(row.rank,) for row in portion])
+        yield Progress()
+
+
+def _rewrite(connection: sa.Connection, placed: Sequence[tuple[int, search_texts.Text]]) -> Work[None]:
+    """Give entries that stay where they are another text."""
+    for portion in _portions(sorted(placed, key=itemgetter(0))):
+        values = [(text.text, rank) for rank, text in portion]
+        if connection.dialect.name == "sqlite":
+            for index in _INDEXES:  # they take the former text from the entries: those are written after
+                connection.exec_driver_sql(f"UPDATE {index} SET text = ? WHERE rowid = ?", values)
+        _each(connection, "UPDATE search_entry SET text = ? WHERE rank = ?", values)
+        yield Progress()
+
+
+def _write(
+    connection: sa.Connection, kind: str, placed: Sequence[tuple[int, search_texts.Text]]
+) -> Work[None]:
+    for portion in _portions(sorted(placed, key=itemgetter(0))):  # FTS5 begins a new segment when rows fall
+        _each(
+            connection,
+            "INSERT INTO search_entry (rank, kind, record, sort_key, text) VALUES (?, ?, ?, ?, ?)",
+            [(rank, kind, each.record, each.sort_key, each.text) for rank, each in portion],
         )
+        if connection.dialect.name == "sqlite":
+            for index in _INDEXES:
+                connection.exec_driver_sql(
+                    f"INSERT INTO {index} (rowid, text) VALUES (?, ?)",
+                    [(rank, each.text) for rank, each in portion],
+                )
+        yield Progress()
 
 
-def _write(connection: sa.Connection, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    rows.sort(key=lambda row: int(row["rank"]))  # FTS5 begins a new segment whenever the row number falls
-    connection.execute(sa.insert(entry), rows)
-    if connection.dialect.name == "sqlite":
-        for index in _INDEXES:
-            connection.exec_driver_sql(
-                f"INSERT INTO {index} (rowid, text) VALUES (?, ?)",
-                [(row["rank"], row["text"]) for row in rows],
-            )
+def _each(connection: sa.Connection, statement: str, values: list[tuple[Any, ...]]) -> None:
+    """A statement with `?` once for each tuple."""
+    if connection.dialect.name != "sqlite":
+        statement = statement.replace("?", "%s")
+    connection.exec_driver_sql(statement, values)

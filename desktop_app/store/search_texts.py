@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from desktop_app.records import keys
 from desktop_app.store import tables as t
-from desktop_app.store.source import Source
+from desktop_app.store.source import Source, among, rows_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,6 @@ class Text:
 
 def texts(source: Source, kind: str, ids: Sequence[int] | None) -> list[Text]:
     """The texts of some records of a kind, or of all (None)."""
-    if ids is not None and len(ids) > 500:
-        return [
-            text
-            for start in range(0, len(ids), 500)
-            for text in texts(source, kind, ids[start : start + 500])
-        ]
     return {
         "participant": _participants,
         "organisation": _organisations,
@@ -41,15 +35,19 @@ def texts(source: Source, kind: str, ids: Sequence[int] | None) -> list[Text]:
     }[kind](source, ids)
 
 
-def _within(column: Any, ids: Sequence[int] | None) -> Any:
-    return sa.true() if ids is None else column.in_(list(ids))
+def _within(source: Source, column: Any, ids: Sequence[int] | None) -> Any:
+    return sa.true() if ids is None else among(source, column)
 
 
-def _words(source: Source, *statements: sa.Select[Any]) -> dict[int, list[str]]:
+def _rows(source: Source, statement: sa.Select[Any], ids: Sequence[int] | None) -> list[Any]:
+    return source.fetch(statement) if ids is None else rows_among(source, statement, ids)
+
+
+def _words(source: Source, ids: Sequence[int] | None, *statements: sa.Select[Any]) -> dict[int, list[str]]:
     """Per record (first column) the texts of all further columns."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for statement in statements:
-        for record, *parts in source.fetch(statement):
+        for record, *parts in _rows(source, statement, ids):
             found[record] += parts
     return found
 
@@ -62,12 +60,13 @@ def _participants(source: Source, ids: Sequence[int] | None) -> list[Text]:
     p, a, c, m = t.participant, t.affiliation, t.contact, t.membership
     words = _words(
         source,
+        ids,
         sa.select(a.c.participant, t.organisation.c.name, a.c.title, a.c.unit)
         .join(t.organisation, t.organisation.c.id == a.c.organisation)
-        .where(_within(a.c.participant, ids))
+        .where(_within(source, a.c.participant, ids))
         .order_by(a.c.id),
         sa.select(c.c.participant, c.c.as_written, c.c.value)
-        .where(c.c.participant.is_not(None), _within(c.c.participant, ids))
+        .where(c.c.participant.is_not(None), _within(source, c.c.participant, ids))
         .order_by(c.c.id),
         sa.select(
             m.c.participant,
@@ -77,55 +76,57 @@ def _participants(source: Source, ids: Sequence[int] | None) -> list[Text]:
         )
         .join(t.network, t.network.c.id == m.c.network)
         .outerjoin(t.organisation, t.organisation.c.id == m.c.organisation)
-        .where(_within(m.c.participant, ids))
+        .where(_within(source, m.c.participant, ids))
         .order_by(m.c.id),
     )
-    return _made(
-        source.fetch(sa.select(p.c.id, p.c.sort_key, p.c.written).where(_within(p.c.id, ids))), words
-    )
+    named = sa.select(p.c.id, p.c.sort_key, p.c.written).where(_within(source, p.c.id, ids))
+    return _made(_rows(source, named, ids), words)
 
 
 def _organisations(source: Source, ids: Sequence[int] | None) -> list[Text]:
     o, n = t.organisation, t.organisation_name
     words = _words(
         source,
-        sa.select(n.c.organisation, n.c.text).where(_within(n.c.organisation, ids)).order_by(n.c.id),
-        sa.select(o.c.id, o.c.code, o.c.county).where(_within(o.c.id, ids)),
+        ids,
+        sa.select(n.c.organisation, n.c.text).where(_within(source, n.c.organisation, ids)).order_by(n.c.id),
+        sa.select(o.c.id, o.c.code, o.c.county).where(_within(source, o.c.id, ids)),
     )
-    return _made(source.fetch(sa.select(o.c.id, o.c.sort_key, o.c.name).where(_within(o.c.id, ids))), words)
+    named = sa.select(o.c.id, o.c.sort_key, o.c.name).where(_within(source, o.c.id, ids))
+    return _made(_rows(source, named, ids), words)
 
 
 def _networks(source: Source, ids: Sequence[int] | None) -> list[Text]:
     n = t.network
     words = _words(
         source,
+        ids,
         sa.select(n.c.id, n.c.short_name, sa.func.coalesce(t.organisation.c.name, ""))
         .outerjoin(t.organisation, t.organisation.c.id == n.c.owner)
-        .where(_within(n.c.id, ids)),
+        .where(_within(source, n.c.id, ids)),
     )
-    return _made(source.fetch(sa.select(n.c.id, n.c.sort_key, n.c.name).where(_within(n.c.id, ids))), words)
+    named = sa.select(n.c.id, n.c.sort_key, n.c.name).where(_within(source, n.c.id, ids))
+    return _made(_rows(source, named, ids), words)
 
 
 def _meetings(source: Source, ids: Sequence[int] | None) -> list[Text]:
     m, mn = t.meeting, t.meeting_network
     words = _words(
         source,
+        ids,
         sa.select(mn.c.meeting, t.network.c.name, t.network.c.short_name)
         .join(t.network, t.network.c.id == mn.c.network)
-        .where(_within(mn.c.meeting, ids))
+        .where(_within(source, mn.c.meeting, ids))
         .order_by(mn.c.id),
         sa.select(m.c.id, m.c.first_day, m.c.place, sa.func.coalesce(t.organisation.c.name, ""))
         .outerjoin(t.organisation, t.organisation.c.id == m.c.host)
-        .where(_within(m.c.id, ids)),
+        .where(_within(source, m.c.id, ids)),
     )
-    rows = source.fetch(
-        sa.select(
-            m.c.id,
-            (m.c.first_day + sa.literal(" ") + sa.func.coalesce(m.c.start, "")).label("sort_key"),
-            m.c.title,
-        ).where(_within(m.c.id, ids))
-    )
-    return _made(rows, words)
+    titled = sa.select(
+        m.c.id,
+        (m.c.first_day + sa.literal(" ") + sa.func.coalesce(m.c.start, "")).label("sort_key"),
+        m.c.title,
+    ).where(_within(source, m.c.id, ids))
+    return _made(_rows(source, titled, ids), words)
 
 
 _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -142,12 +143,15 @@ _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
 """table → the kinds of record whose words it holds, and the column that names the record."""
 
 
-def touched_records(source: Source, change: int, touched: frozenset[str]) -> dict[str, set[int]]:
-    """The records whose words a change may have altered, by kind."""
+def touched_records(
+    source: Source, change: int, touched: frozenset[str], *, since: int = 0
+) -> dict[str, set[int]]:
+    """The records whose words a change may have altered, by kind; as the journal tells after its row
+    `since`."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for table in touched & _OWNERS.keys():
         for kind, column in _OWNERS[table]:
-            found[kind] |= _named(source, change, table, column)
+            found[kind] |= _named(source, change, table, column, since)
     if "organisation" in touched:  # its name is a word of those who belong to it
         _spread(
             source, found, found["organisation"], t.affiliation.c.organisation, t.affiliation.c.participant
@@ -168,32 +172,25 @@ def touched_records(source: Source, change: int, touched: frozenset[str]) -> dic
     return dict(found)
 
 
-def _named(source: Source, change: int, table: str, column: str) -> set[int]:
-    rows = t.change_row
+def _named(source: Source, change: int, table: str, column: str, since: int) -> set[int]:
+    """What the rows point at as they stand now, and what they did that were changed or taken away."""
+    kept = t.change_row
+    here = (kept.c.change == change, kept.c.table_name == table, kept.c.id > since)
     if column == "id":
-        statement: Any = sa.select(rows.c.row_id).distinct()
-    else:
-        texts_of = sa.union_all(
-            *(_member(source, side, column, change, table) for side in ("before", "after"))
-        ).subquery()
-        return {int(row[0]) for row in source.fetch(sa.select(texts_of).distinct()) if row[0] is not None}
-    return {
-        int(row[0])
-        for row in source.fetch(statement.where(rows.c.change == change, rows.c.table_name == table))
-    }
-
-
-def _member(source: Source, side: str, column: str, change: int, table: str) -> sa.Select[Any]:
-    rows = t.change_row
-    held = rows.c[side]
+        return _first(source, sa.select(kept.c.row_id).where(*here).distinct())
+    owner = t.TABLES[table]
+    now = sa.select(owner.c[column]).join(kept, kept.c.row_id == owner.c.id).where(*here).distinct()
     value = (
-        sa.func.json_extract(held, f"$.{column}")
+        sa.func.json_extract(kept.c.before, f"$.{column}")
         if source.dialect == "sqlite"
-        else sa.cast(sa.cast(held, sa.JSON)[column].as_string(), sa.Integer)
+        else sa.cast(sa.cast(kept.c.before, sa.JSON)[column].as_string(), sa.Integer)
     )
-    return sa.select(value.label("record")).where(
-        rows.c.change == change, rows.c.table_name == table, held.is_not(None)
-    )
+    before = sa.select(value).where(*here, kept.c.before.is_not(None)).distinct()
+    return _first(source, now) | _first(source, before)
+
+
+def _first(source: Source, statement: sa.Select[Any]) -> set[int]:
+    return {int(row[0]) for row in source.fetch(statement) if row[0] is not None}
 
 
 def _spread(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,3 +42,26 @@ def rows_of(source: Source, statement: sa.Executable, ids: Sequence[Any], *, siz
     for start in range(0, len(ids), size):
         found += source.fetch(statement, {"ids": list(ids[start : start + size])})
     return found
+
+
+def listed(source: Source, type_: sa.types.TypeEngine[Any]) -> sa.TableValuedAlias:
+    """The values given to `rows_among` as a table of one column, `value`."""
+    values: sa.BindParameter[Any] = sa.bindparam("listed")
+    if source.dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import ARRAY
+
+        rows = sa.func.unnest(sa.cast(values, ARRAY(type_))).table_valued(sa.column("value", type_))
+        return rows.render_derived()
+    return sa.func.json_each(values).table_valued(sa.column("value", type_))
+
+
+def among(source: Source, column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether a column holds one of the values given to `rows_among`: one parameter, and so one statement to
+    compile however many they are."""
+    return column.in_(sa.select(listed(source, column.type).c.value))
+
+
+def rows_among(source: Source, statement: sa.Executable, values: Sequence[Any]) -> list[Any]:
+    """The rows of a statement with `listed` or `among`."""
+    given = list(values) if source.dialect == "postgresql" else json.dumps(list(values))
+    return source.fetch(statement, {"listed": given}) if values else []

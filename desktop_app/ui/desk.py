@@ -18,12 +18,13 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.records.history import HistoryLine, Undone
 from desktop_app.records.ids import ChangeId
+from desktop_app.records.progress import Work
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.changes import Changes
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, Running
 
 if TYPE_CHECKING:  # the window is painted before the database's library is there
     from desktop_app.store.database import Store
@@ -77,12 +78,44 @@ class Desk:
         method of a dialog that is gone by then; `then` is called whatever became of it."""
 
         def work() -> list[HistoryLine]:
-            from desktop_app.store import journal
-
-            before = journal.last_change(self.store)
+            before = self._last_change()
             verb(self.store)
-            made = journal.last_change(self.store) - before
-            return [line for line in journal.history(self.store, limit=made) if line.id > before]
+            return self._made_since(before)
+
+        self.jobs.write(work, self._telling(done, then), failed)
+
+    def run(
+        self,
+        verb: Callable[[Store], Work[object]],
+        done: Callable[[], None],
+        failed: Failed | None = None,
+        *,
+        title: str,
+    ) -> Running:
+        """The same for long work, with progress and Cancel."""
+
+        def work() -> Work[list[HistoryLine]]:
+            before = self._last_change()
+            yield from verb(self.store)
+            return self._made_since(before)
+
+        return self.jobs.run(work(), self._telling(done), failed, title=title)
+
+    def _last_change(self) -> int:
+        from desktop_app.store import journal
+
+        return journal.last_change(self.store)
+
+    def _made_since(self, before: int) -> list[HistoryLine]:
+        from desktop_app.store import journal
+
+        made = self._last_change() - before
+        return [line for line in journal.history(self.store, limit=made) if line.id > before]
+
+    def _telling(
+        self, done: Callable[[], None], then: Callable[[], None] = _nothing
+    ) -> Callable[[list[HistoryLine]], None]:
+        """What is done once changes are made: they can be undone from the bar."""
 
         def tell(made: list[HistoryLine]) -> None:
             if made:
@@ -93,7 +126,7 @@ class Desk:
                 done()
             then()
 
-        self.jobs.write(work, tell, failed)
+        return tell
 
     def undo(self, *changes: ChangeId) -> None:
         """Undo these, the latest first; without any, the latest change that is not undone."""

@@ -15,6 +15,7 @@ from desktop_app.records.ids import ChangeId
 from desktop_app.records.keys import fold
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import MARGIN, WIDE, section_title
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
@@ -116,7 +117,7 @@ class HistoryDialog(QDialog):
         column.addWidget(section_title(title))
         column.addWidget(self._pane, 1)
         column.addWidget(buttons)
-        self.resize(860, 560)
+        take_room(self, 860, 560)
         buttons.rejected.connect(self.reject)
         self._undo.clicked.connect(self._undo_chosen)
         self._pane.row_chosen.connect(self._refresh)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +28,9 @@ from desktop_app.ui.table.fitting import Width, fitted
 
 ROW = 28
 LEAST = 96
-"""Pixels that a column keeps where not all texts find room."""
+"""Pixels that a column keeps where not all texts find room, as long as all columns have so much."""
+MEASURED = 200
+"""So many rows are measured, spread over the whole table."""
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -130,6 +133,7 @@ class Lines(QTableView):
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         font = head.font()
@@ -137,14 +141,20 @@ class Lines(QTableView):
         head.setFont(font)
         self.setFixedHeight(head.sizeHint().height() + ROW * len(self._lines.lines) + 2 * self.frameWidth())
 
-    def _measured(self) -> list[Width]:
+    def _measured(self) -> list[int]:
         """What each column needs to show its heading and its texts whole."""
         head = self.horizontalHeader()
-        needs = [
-            max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
-            for column in range(head.count())
-        ]
-        return [Width(need, min(need, LEAST)) for need in needs]
+        lines = self._lines.lines[:: ceil(len(self._lines.lines) / MEASURED) or 1]
+        italic = QFont(self.font())
+        italic.setItalic(True)
+        metrics = {False: QFontMetricsF(self.font()), True: QFontMetricsF(italic)}
+        margins = 2 * (self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + 1
+        needs = []
+        for column in range(head.count()):
+            texts = {(line.quiet, line.cells[column]) for line in lines}
+            widest = max((metrics[quiet].horizontalAdvance(text) for quiet, text in texts), default=0)
+            needs.append(max(ceil(widest) + margins, head.sectionSizeHint(column)))
+        return needs
 
     def line_at(self, row: int) -> Line:
         return self._lines.lines[row]
@@ -171,7 +181,10 @@ class Lines(QTableView):
     def resizeEvent(self, event: object) -> None:
         """Columns share the width by what they need; nothing is scrolled sideways."""
         del event
-        for section, width in enumerate(fitted(self.viewport().width(), self._needs)):
+        whole = self.viewport().width()
+        least = min(LEAST, whole // len(self._needs))
+        columns = [Width(need, min(need, least)) for need in self._needs]
+        for section, width in enumerate(fitted(whole, columns)):
             self.horizontalHeader().resizeSection(section, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

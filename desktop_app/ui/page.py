@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from desktop_app.errors import UserError
 from desktop_app.ui.changes import Changed
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.lines import Lines
 from desktop_app.ui.menus import context_menu
 from desktop_app.ui.sheet import Card, Sheet
 from desktop_app.ui.style import MARGIN
@@ -151,6 +152,14 @@ class Page(QWidget):
 
     def open_menu(self, where: QPoint, commands: Sequence[str] = ()) -> None:
         context_menu(self, self.desk.commands, commands or self.menu).popup(where)
+
+    def inner_table(self, made: Sheet, name: str, menu: Sequence[str]) -> Lines | None:
+        """The card's own table, where it has one: which row is chosen in it decides what can be done."""
+        table: Lines | None = made.findChild(Lines, name)
+        if table is not None:
+            table.row_chosen.connect(self.conditions_changed)
+            table.menu_wanted.connect(lambda where: self.open_menu(where, menu))
+        return table
 
     def current(self) -> int:
         record = self.pane.current()

@@ -17,6 +17,7 @@ from desktop_app.records.keys import fold
 from desktop_app.ui.commands import Commands, plain
 from desktop_app.ui.hits import HitDelegate, detail_role
 from desktop_app.ui.icons import icon
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP
 
 PAUSE_MS = 120
@@ -61,7 +62,7 @@ class CommandPalette(QDialog):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self._query)
         column.addWidget(self._list)
-        self.resize(600, 420)
+        take_room(self, 600, 420)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._find_records)
         self._query.textChanged.connect(self._search)

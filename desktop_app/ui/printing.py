@@ -38,6 +38,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.pageview import PageView
 from desktop_app.ui.saving import file_name, say_saved
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, GRID, MARGIN
 from desktop_app.work import rosters
 
@@ -93,7 +94,7 @@ class PrintPreview(QDialog):
         self._buttons: list[QPushButton] = []
         self._lay_out()
         self._connect()
-        self.resize(1080, 680)
+        take_room(self, 1080, 680)
         self._make()
 
     def _lay_out(self) -> None:

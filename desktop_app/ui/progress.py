@@ -30,6 +30,7 @@ class ProgressBar(QFrame):
         self._bar.setAccessibleName(_("Progress"))
         self._stop = QPushButton(_("Cancel"))
         self._stop.setObjectName("cancelWork")
+        self._stop.setAutoDefault(False)  # in a dialog Enter is the dialog's
         self._stop.clicked.connect(self._cancel)
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, GAP, MARGIN, GAP)

@@ -57,10 +57,10 @@ class Link(QLabel):
 
     def _paint(self) -> None:
         colour = self.palette().link().color().name()
-        self.setText(f'<a href="#" style="color:{colour};text-decoration:none">{self._shown()}</a>')
+        self.setText(f'<a href="#" style="color:{colour};text-decoration:none">{escape(self._shown())}</a>')
 
     def _shown(self) -> str:
-        return escape(self._text)
+        return self._text
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -69,10 +69,11 @@ class Link(QLabel):
 
 
 class _Address(Link):
-    """On one line where there is room, otherwise broken after @ or a dot: it has no blanks to break at."""
+    """On one line where there is room, otherwise broken after @ or a dot: it has no blanks to break at.
+    What is too long for a narrow card even so is broken anywhere."""
 
     def _shown(self) -> str:
-        return re.sub("([@.])", "\\1\N{ZERO WIDTH SPACE}", super()._shown())
+        return re.sub("([@.]|[^@.]{20})", "\\1\N{ZERO WIDTH SPACE}", self._text)
 
     def sizeHint(self) -> QSize:
         whole = self.fontMetrics().horizontalAdvance(self._text) + GRID
@@ -134,6 +135,10 @@ class Sheet(QWidget):
         self._column.setContentsMargins(WIDE, MARGIN, WIDE, WIDE)
         self._column.setSpacing(GRID)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its card: a single word too long for it must not push all the rest out of sight."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def title(self, text: str, mark: str = "") -> None:
         """`mark` stands after the title: "tf"."""
         label = RecordTitle(f"{text} {mark}".strip())
@@ -158,16 +163,11 @@ class Sheet(QWidget):
         """Sets two parts of a kind apart."""
         self._column.addSpacing(GAP)
 
-    def section(self, text: str, detail: str = "") -> None:
+    def section(self, text: str) -> None:
         label = section_title(text)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, MARGIN + GRID, 0, GRID)
-        line.setSpacing(GAP)
-        line.addWidget(label)
-        if detail:
-            line.addWidget(muted(detail))
-        line.addStretch()
-        self._column.addLayout(line)
+        label.setWordWrap(True)
+        label.setContentsMargins(0, MARGIN + GRID, 0, GRID)
+        self._column.addWidget(label)
 
     def facts(self, pairs: Sequence[tuple[str, QWidget | str]]) -> None:
         rows = []

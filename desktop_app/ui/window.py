@@ -167,7 +167,9 @@ class Window(QMainWindow):
 
     def _bind_register(self, desk: Desk) -> None:
         from desktop_app.ui.dialogs import meeting, network, participant
+        from desktop_app.ui.dialogs.duplicates import DuplicatesDialog
         from desktop_app.ui.history import HistoryDialog
+        from desktop_app.ui.imports import ImportsDialog
 
         bound: dict[str, Callable[[], None]] = {
             "participant.new": partial(participant.add, desk),
@@ -176,6 +178,8 @@ class Window(QMainWindow):
             "undo": desk.undo,
             "redo": desk.redo,
             "history": lambda: HistoryDialog(desk).open(),
+            "imports": lambda: ImportsDialog(desk).open(),
+            "duplicates": lambda: DuplicatesDialog(desk).open(),
             "refresh": self._refresh,
             "import": self.import_files,
             **{f"go.{kind}": partial(self.go_to, kind) for kind in self.pages},

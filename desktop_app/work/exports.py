@@ -13,6 +13,7 @@ from desktop_app.errors import FileProblem, Invalid, Where
 from desktop_app.files import put
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
+from desktop_app.records.meetings import PRESENCES, REPLIES
 from desktop_app.sheets import writing
 from desktop_app.store import dump, meetings, networks, organisations, participants, seats
 from desktop_app.store.database import Store
@@ -163,7 +164,17 @@ def _attendance(store: Store, meeting: MeetingId) -> Table:
         ("presence", "Närvaro", "Attendance"),
     )
     held = meetings.get(store, meeting)
-    rows = tuple((r.name, r.organisation_text, r.title, r.reply, r.presence) for r in held.attendance)
+    replies, presences = ({key: _(text) for key, text in known if key} for known in (REPLIES, PRESENCES))
+    rows = tuple(
+        (
+            row.name,
+            row.organisation_text,
+            row.title,
+            replies.get(row.reply, ""),
+            presences.get(row.presence, ""),
+        )
+        for row in held.attendance
+    )
     title = held.title or ", ".join(name for _number, name in held.networks)
     return Table(f"{title} {held.first_day.isoformat()}", _columns(named), rows)
 

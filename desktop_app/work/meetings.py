@@ -158,8 +158,8 @@ def answer(
     reply: str | None = None,
     presence: str | None = None,
 ) -> None:
-    """Note what an invited person replied ("accepted", "declined", "") or whether they came ("present",
-    "absent", "")."""
+    """Note what an invited person replied ("accepted", "remote", "perhaps", "declined", "") or whether they
+    came ("present", "remote", "absent", "")."""
     held = stored.get(store, meeting)
     line = next((row for row in held.attendance if row.id == attendance), None)
     if line is None:

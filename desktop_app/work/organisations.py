@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.errors import Invalid
+from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import normal
 from desktop_app.records.organisations import KINDS
+from desktop_app.store import learnt
 from desktop_app.store import organisations as stored
 from desktop_app.store.database import Store
 from desktop_app.store.use import uses
@@ -69,6 +70,15 @@ def change(
             running.insert(
                 "organisation_name", organisation=organisation, kind="own form", text=values["name"]
             )
+
+
+def forget_spelling(store: Store, *, spelling: int) -> None:
+    """Take away a way of writing an organisation that somebody once taught the intake."""
+    known = {each.id: each for each in learnt.spellings(store)}
+    if spelling not in known:
+        raise NotFound(_("This way of writing an organisation is forgotten already."))
+    with store.change("organisations.changed", name=known[spelling].name) as running:
+        running.delete("organisation_name", [spelling])
 
 
 def remove(store: Store, *, organisation: OrganisationId) -> None:

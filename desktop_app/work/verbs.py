@@ -23,18 +23,20 @@ from desktop_app.store import networks as stored_networks
 from desktop_app.store import organisations as stored_organisations
 from desktop_app.store import participants as stored_participants
 from desktop_app.store.database import Store
-from desktop_app.work import history, meetings, networks, organisations, participants
+from desktop_app.work import duplicates, history, meetings, networks, organisations, participants
 
-_ROOMS = {
-    "participants": (participants, ("add", "change", "end", "remove")),
-    "networks": (
+_ROOMS = (
+    ("participants", participants, ("add", "change", "end", "remove")),
+    ("participants", duplicates, ("merge", "not_same")),
+    (
+        "networks",
         networks,
         ("add", "change", "change_role", "join", "leave", "remove", "set_lines", "set_members"),
     ),
-    "organisations": (organisations, ("add", "change", "remove")),
-    "meetings": (meetings, ("add", "answer", "cancel", "change", "invite", "remove")),
-    "history": (history, ("undo", "redo")),
-}
+    ("organisations", organisations, ("add", "change", "remove")),
+    ("meetings", meetings, ("add", "answer", "cancel", "change", "invite", "remove")),
+    ("history", history, ("undo", "redo")),
+)
 
 _BY_NAME: dict[Any, Callable[[Store, str], int]] = {
     OrganisationId: stored_organisations.named,
@@ -49,11 +51,7 @@ _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def verbs() -> dict[str, Callable[..., Any]]:
-    return {
-        f"{record}.{name}": getattr(module, name)
-        for record, (module, names) in _ROOMS.items()
-        for name in names
-    }
+    return {f"{record}.{name}": getattr(module, name) for record, module, names in _ROOMS for name in names}
 
 
 def parameters(verb: Callable[..., Any]) -> dict[str, str]:

@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import io
 import shutil
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import sqlalchemy as sa
 from python_calamine import CalamineWorkbook
 from sqlcipher3 import dbapi2
 
-from desktop_app.records.progress import drain
+from desktop_app.records.progress import Work, drain
 from desktop_app.store import tables
+from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work import imports
 from tests.benchmarks.crowd import ROWS, municipal_list, register
 
 _LEFT = ("participant", "affiliation", "contact", "membership", "import_value", "change_row")
+RUNS = 3
+TIMES = 8
+"""So many times the least an import may take; what is asserted is twice as much, for a busy machine."""
+MEMORY = 400 << 20
+CANCELLED = 0.3
+"""Seconds between two moments at which the person may cancel."""
 
 
 def seconds(function: Callable[[], Any]) -> tuple[float, Any]:
@@ -36,30 +46,90 @@ def seconds(function: Callable[[], Any]) -> tuple[float, Any]:
 @pytest.mark.benchmark
 def test_ten_thousand_rows_into_a_hundred_thousand_people(tmp_path: Path) -> None:
     path, workbook = register(tmp_path), tmp_path / "Lista.xlsx"
-    before = Path(shutil.copyfile(path, tmp_path / "before.samverka"))
     store = open_register(str(path))
     municipal_list(store, workbook)
-    planning, prepared = seconds(lambda: drain(imports.prepare(store, [workbook])))
-    applying, change = seconds(lambda: imports.carry_out(store, prepared))
+    store.close()
+    rounds = [_round(path, workbook, tmp_path) for _run in range(RUNS)]
+    ratio = min(ratio for ratio, _memory in rounds)
+    print(f"best of {RUNS}: {ratio:.1f} times the least (wanted: {TIMES})")
+    assert ratio < 2 * TIMES
+    assert rounds[0][1] < MEMORY
+
+
+def _round(path: Path, workbook: Path, folder: Path) -> tuple[float, int]:
+    copy = Path(shutil.copyfile(path, folder / "import.samverka"))
+    store = open_register(str(copy))
+    with _peaks() as peaks:
+        planning, prepared = seconds(lambda: drain(imports.prepare(store, [workbook])))
+        applying, change = seconds(lambda: drain(imports.carry_out(store, prepared)))
     file = prepared.files[0].file
     rows = {name: _left(store, name, change) for name in _LEFT}
     store.close()
     assert sum(file.count(state) for state in ("new", "changed", "unchanged", "perhaps", "conflict")) == ROWS
-
     data = workbook.read_bytes()
     reading, _rows = seconds(
         lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
     )
-    writing, _none = seconds(lambda: _write(before, rows))
+    shutil.copyfile(path, copy)
+    writing, _none = seconds(lambda: _write(copy, rows))
     least = reading + writing
     print(
-        f"\n{ROWS} rows: least {least:.2f} s (calamine {reading:.2f}, executemany {writing:.2f} of "
-        f"{sum(len(each) for each in rows.values())} rows); plan {planning:.2f} s, apply {applying:.2f} s: "
-        f"{(planning + applying) / least:.1f} times"
+        f"\n{ROWS} rows ({file.count('new')} new): least {least:.2f} s (calamine {reading:.2f}, executemany "
+        f"{writing:.2f} of {sum(len(each) for each in rows.values())} rows); plan {planning:.2f} s, apply "
+        f"{applying:.2f} s: {(planning + applying) / least:.1f} times; "
+        f"memory {peaks[0] >> 20} MB, in the child {peaks[1] >> 20} MB"
+    )
+    return (planning + applying) / least, max(peaks)
+
+
+@pytest.mark.benchmark
+def test_it_tells_how_far_it_is_and_can_be_cancelled_all_the_time(tmp_path: Path) -> None:
+    path, workbook = register(tmp_path), tmp_path / "Lista.xlsx"
+    store = open_register(str(path))
+    municipal_list(store, workbook)
+    planning, prepared = _gaps(imports.prepare(store, [workbook]))
+    applying, _change = _gaps(imports.carry_out(store, prepared))
+    store.close()
+    print(
+        f"\nlongest between two words of progress: plan {max(planning):.2f} s, apply {max(applying):.2f} s "
+        f"(wanted: {CANCELLED}); steps {len(planning)} and {len(applying)}"
     )
 
 
-def _left(store: Any, name: str, change: Any) -> list[dict[str, Any]]:
+def _gaps(work: Work[Any]) -> tuple[list[float], Any]:
+    found: list[float] = []
+    while True:
+        begun = time.perf_counter()
+        try:
+            next(work)
+        except StopIteration as end:
+            return [*found, time.perf_counter() - begun], end.value
+        found.append(time.perf_counter() - begun)
+
+
+@contextmanager
+def _peaks() -> Iterator[list[int]]:
+    """The most memory that this process and its largest child have while the block runs."""
+    peaks, ended, me = [0, 0], threading.Event(), psutil.Process()
+
+    def watch() -> None:
+        while not ended.wait(0.02):
+            with suppress(psutil.Error):
+                peaks[0] = max(peaks[0], me.memory_info().rss)
+                peaks[1] = max(
+                    [peaks[1], *(child.memory_info().rss for child in me.children(recursive=True))]
+                )
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _left(store: Store, name: str, change: Any) -> list[dict[str, Any]]:
     """The rows that the import has made in a table, and those of the journal."""
     table = tables.TABLES[name]
     if name == "change_row":

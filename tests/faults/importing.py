@@ -15,15 +15,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from desktop_app.records.gazetteer import Gazetteer
+from desktop_app.records.progress import drain
 from desktop_app.sheets.book import Book, Sheet
 from desktop_app.store import journal, organisations, participants
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work import participants as at_participants
-from desktop_app.work.intake.apply import Accepted, apply
+from desktop_app.work.intake.accepted import Accepted
+from desktop_app.work.intake.apply import apply
 from desktop_app.work.intake.decide import decide
-from desktop_app.work.intake.known import known
-from desktop_app.work.intake.plan import plan
+from desktop_app.work.intake.known import planned
 from desktop_app.work.intake.understand import understand
 
 ROWS = 150
@@ -44,10 +45,10 @@ def import_list(store: Store, round_: int) -> None:
     ]
     book = Book(f"lista {round_}.xlsx", "xlsx", (Sheet("Blad1", "visible", (heading, *people)),))
     understood = understand(book, Gazetteer(*organisations.forms(store)), year=date.today().year)
-    made = plan(understood, known(store, understood, None))
+    made = planned(store, understood).file
     moved = journal.last_change(store)
     decisions = decide(made, on_perhaps="new", on_conflict="keep", include_left_out=False, choices=None)
-    change = apply(store, [Accepted(made, decisions)], moved=moved)
+    change = drain(apply(store, [Accepted(made, decisions)], moved=moved))
     print(change, "import", made.count("new"), flush=True)
 
 

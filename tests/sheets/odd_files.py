@@ -88,8 +88,8 @@ def locked_zip() -> bytes:
     return bytes(data)
 
 
-def ole(stream: str) -> bytes:
-    return OLE + bytes(600) + stream.encode("utf-16-le") + bytes(600)
+def ole(*streams: str) -> bytes:
+    return OLE + bytes(600) + b"".join(stream.encode("utf-16-le") + bytes(600) for stream in streams)
 
 
 def hostile() -> dict[str, bytes]:

@@ -58,3 +58,12 @@ def modules() -> set[str]:
 
 def large() -> list[str]:
     return [f"row {number}" for number in range(500_000)]
+
+
+_KEPT: list[bytes] = []
+
+
+def grow() -> int:
+    """Hold 250 MB for good."""
+    _KEPT.append(b"x" * (250 << 20))
+    return os.getpid()

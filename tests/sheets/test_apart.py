@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.resource_tracker
 import multiprocessing.spawn
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -16,7 +17,7 @@ import pytest
 from desktop_app import i18n
 from desktop_app.errors import FileProblem, Invalid
 from desktop_app.records.progress import Progress, drain
-from desktop_app.sheets.apart import ChildFailedError, apart
+from desktop_app.sheets.apart import ChildFailedError, apart, let_go
 from desktop_app.sheets.reading import read
 from tests.sheets import odd_files, strangers
 
@@ -60,6 +61,7 @@ def test_a_bug_comes_with_its_traceback() -> None:
 @pytest.mark.skipif(shutil.which("false") is None, reason="no program that ends at once")
 def test_a_child_that_dies_at_its_start_is_not_waited_for() -> None:
     multiprocessing.resource_tracker.ensure_running()  # which would be started by the same program
+    let_go()
     executable = multiprocessing.spawn.get_executable()
     multiprocessing.set_executable(shutil.which("false") or "")
     try:
@@ -116,4 +118,42 @@ def test_the_child_speaks_the_persons_language() -> None:
 
 
 def test_the_child_loads_neither_window_nor_database() -> None:
+    let_go()  # another test may have had it load more
     assert not drain(apart(strangers.modules)) & {"PySide6", "sqlalchemy", "openpyxl", "xlsxwriter"}
+
+
+def test_one_child_does_one_task_after_the_other() -> None:
+    let_go()
+    first = drain(apart(os.getpid))
+    with pytest.raises(Invalid):
+        drain(apart(strangers.refuse))
+    assert drain(apart(os.getpid)) == first
+
+
+def test_after_a_death_the_next_file_is_read_by_another(tmp_path: Path) -> None:
+    path = tmp_path / "Lista.xlsx"
+    path.write_bytes(odd_files.workbook())
+    first = drain(apart(os.getpid))
+    with pytest.raises(FileProblem, match="damaged"):
+        drain(apart(strangers.die, FILE))
+    assert drain(apart(read, path)).sheets
+    assert drain(apart(os.getpid)) != first
+
+
+def test_a_child_that_died_while_it_waited_is_no_trouble() -> None:
+    waiting = psutil.Process(drain(apart(os.getpid)))
+    waiting.kill()
+    time.sleep(0.2)
+    assert drain(apart(strangers.add, 2, 3)) == 5
+
+
+def test_a_child_that_has_grown_is_not_kept() -> None:
+    grown = drain(apart(strangers.grow))
+    assert drain(apart(os.getpid)) != grown
+
+
+def test_two_tasks_at_the_same_time_have_a_child_each() -> None:
+    first, second = apart(os.getpid), apart(os.getpid)
+    next(first)
+    next(second)
+    assert drain(first) != drain(second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import FileProblem
 from desktop_app.sheets.guard import Limits
-from desktop_app.sheets.reading import read_text
+from desktop_app.sheets.reading import read, read_text
 from desktop_app.sheets.separated import delimiter_of, rows
 
 PEOPLE = [
@@ -104,3 +105,78 @@ def test_any_text_is_read_or_refused_and_rectangular(text: str) -> None:
     widths = {len(row) for row in book.sheets[0].rows}
     assert len(widths) == 1
     assert all(cell != "" for row in book.sheets[0].rows for cell in row)
+
+
+KNOWN_TO_ALL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -.@'\"\n,;|åäöÅÄÖé"
+CELLS = st.text(st.sampled_from(KNOWN_TO_ALL), max_size=20)
+PERSON = ("Ruth Sjögren", "Håbo kommun", "ruth.sjogren@habo.example")
+
+
+@given(
+    st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8),
+    st.sampled_from(
+        ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp850"]
+    ),
+    st.sampled_from([";", "\t", ",", "|"]),
+    st.sampled_from(["\r\n", "\n", "\r"]),
+    st.sampled_from(["", "sep="]),
+)
+def test_what_was_written_is_read_if_the_person_tells_how(
+    tmp_path_factory: pytest.TempPathFactory,
+    table: list[tuple[str, str, str]],
+    encoding: str,
+    delimiter: str,
+    line_end: str,
+    declared: str,
+) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator=line_end).writerows(
+        [PERSON, *table, PERSON]
+    )
+    path = tmp_path_factory.mktemp("csv") / "Lista.csv"
+    path.write_bytes(((declared and f"sep={delimiter}{line_end}") + written.getvalue()).encode(encoding))
+    book = read(path, encoding=encoding, delimiter=delimiter)
+    assert (book.encoding, book.delimiter) == (encoding, delimiter)
+    wanted = [tuple(_meant(cell) for cell in row) for row in (PERSON, *table, PERSON)]
+    assert list(book.sheets[0].rows) == wanted
+
+
+def _meant(cell: str) -> str | None:
+    """An apostrophe before what might be run as a formula guards it, and is taken away."""
+    if cell[:1] == "'" and cell[1:2] and cell[1] in "=+-@\t\r\n'":
+        cell = cell[1:]
+    return cell or None
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman", "cp850"]
+)
+@pytest.mark.parametrize("delimiter", [";", "\t", ",", "|"])
+def test_nobody_need_tell_how_a_list_was_written(encoding: str, delimiter: str, tmp_path: Path) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter).writerows(
+        [
+            ["Kontaktlista för nätverket"],
+            [],
+            *([cell.replace("<break>", "\n") for cell in row] for row in PEOPLE),
+        ]
+    )
+    path = tmp_path / "Lista.txt"
+    path.write_bytes(written.getvalue().encode(encoding))
+    book = read(path)
+    assert book.delimiter == delimiter
+    assert book.sheets[0].rows[2] == PEOPLE[0]
+    assert book.sheets[0].rows[4] == PEOPLE[2]
+
+
+def test_the_persons_choice_holds_over_what_was_found_out(tmp_path: Path) -> None:
+    path = tmp_path / "Lista.txt"
+    path.write_bytes("Namn;Ort, län\nÅsa;Habo, Jönköping\n".encode("cp1252"))
+    assert read(path).delimiter == ";"
+    assert read(path, delimiter=",").sheets[0].rows[1] == ("Åsa;Habo", " Jönköping")
+    assert read(path, delimiter="").kind == "text"
+    assert read(path, encoding="cp850").sheets[0].rows[1] == ("┼sa", "Habo, J÷nk÷ping")
+    assert read(path, encoding="latin1").encoding == "latin1"
+    with pytest.raises(FileProblem, match=r"no encoding “svenska”.*utf-8, cp1252"):
+        read(path, encoding="svenska")
+    assert read_text("a;b\nc;d", name="x", delimiter="").kind == "text"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -158,3 +159,44 @@ def test_strikes_are_seen_the_long_way_too() -> None:
     with zipfile.ZipFile(io.BytesIO(saved(workbook))) as archive:
         parts = {name: archive.read(name).replace(b"<c r", b"<c\nr") for name in archive.namelist()}
     assert read_workbook(odd_files.packed(parts))[0].struck == {(3, 2)}
+
+
+UNWORKED = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Namn</t></is></c><c r="B1"><f>1+1</f></c>'
+    '<c r="C1"><f>1+1</f><v></v></c><c r="D1"><f>1-1</f><v>0</v></c><c r="E1" t="str"><f>""</f><v></v></c>'
+    '<c r="F1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="G1" t="e"><v>#N/A</v></c></row>'
+)
+
+
+@pytest.mark.parametrize("written", [UNWORKED, UNWORKED.replace("<c r", "<c\nr")], ids=["plain", "odd"])
+def test_errors_and_formulas_without_value_are_told(written: str) -> None:
+    sheet = read_workbook(odd_files.workbook(written))[0]
+    assert sheet.errors == {(1, 2): "", (1, 3): "", (1, 6): "#DIV/0!", (1, 7): "#N/A"}
+    assert sheet.rows == (("Namn", None, None, 0, None, None, None),)
+
+
+def test_a_nought_says_nothing_where_no_program_has_worked_the_formulas_out() -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as workbook:
+        page = workbook.add_worksheet()
+        page.write_string(0, 0, "Namn")
+        page.write_formula(0, 1, "=1+1")
+        page.write_number(0, 2, 0)
+    sheet = read_workbook(written.getvalue())[0]
+    assert sheet.rows == (("Namn", None, 0),)
+    assert sheet.errors == {(1, 2): ""}
+
+
+@pytest.mark.parametrize("mark", ["<c r", "<c\nr"], ids=["plain", "odd"])
+def test_texts_struck_through_from_end_to_end_are_struck(mark: str) -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as workbook:
+        page, struck = workbook.add_worksheet(), workbook.add_format({"font_strikeout": True})
+        page.write_rich_string(0, 0, struck, "Ruth", struck, " Svensson")
+        page.write_rich_string(1, 0, struck, "Anna", " Berg")
+        page.write_string(2, 0, "Bo")
+    with zipfile.ZipFile(written) as archive:
+        parts = {name: archive.read(name).replace(b"<c r", mark.encode()) for name in archive.namelist()}
+    sheet = read_workbook(odd_files.packed(parts))[0]
+    assert sheet.rows == (("Ruth Svensson",), ("Anna Berg",), ("Bo",))
+    assert sheet.struck == {(1, 1)}

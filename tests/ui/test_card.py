@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.record_title import RecordTitle
-from desktop_app.ui.sheet import Card, Sheet, address
+from desktop_app.ui.sheet import Card, Link, Sheet, address
 from desktop_app.ui.table.empty import Empty
 
 LONG = "maria-teresa.delacruzsandstrom@goteborgsregionen.example"
@@ -40,6 +40,33 @@ def test_an_address_and_its_button_stay_inside(qtbot: QtBot, width: int) -> None
     assert sheet.width() <= width
 
 
+def test_an_address_without_dots_is_broken_where_it_must(qtbot: QtBot) -> None:
+    written = "info@arbetsmarknadsforvaltningensgemensammabrevladaigoteborg.example"
+    sheet = Sheet("sheet")
+    sheet.facts([("E-post", address(written, lambda _told: None))])
+    card = shown(qtbot, sheet, 300)
+    link, copier = sheet.findChild(Link), sheet.findChild(QToolButton, "copyValue")
+    assert link is not None
+    assert copier is not None
+    assert link.minimumSizeHint().width() <= link.width()
+    assert right_of(copier, card) < 300
+    assert link.accessibleName() == written
+
+
+@pytest.mark.parametrize("words", ["Arbetsmarknadschefssamordningsnätverkets " * 3, "Uppdrag " * 12])
+def test_no_text_pushes_the_others_out_of_the_card(qtbot: QtBot, words: str) -> None:
+    sheet = Sheet("sheet")
+    sheet.section(words)
+    sheet.say(words)
+    sheet.quiet(words)
+    sheet.warn(words)
+    sheet.points([words])
+    sheet.add(Link(words, lambda: None))
+    card = shown(qtbot, sheet, 300)
+    assert sheet.width() <= card.width()
+    assert all(label.height() > 2 * label.fontMetrics().height() for label in sheet.findChildren(Link))
+
+
 def test_in_a_narrow_card_labels_stand_above_their_values(qtbot: QtBot) -> None:
     sheet = Sheet("sheet")
     sheet.facts([("Mobil", "070-174 06 05")])
@@ -65,11 +92,35 @@ def test_a_long_word_makes_the_title_smaller(qtbot: QtBot) -> None:
     assert title.fontMetrics().horizontalAdvance(title.text()) <= 252
 
 
+@pytest.mark.parametrize("number", [2, 3, 4])
+@pytest.mark.parametrize("width", [300, 424])
+def test_all_columns_stand_inside_the_card(qtbot: QtBot, number: int, width: int) -> None:
+    cells = (
+        "Ann-Charlotte Almlöf Bromander",
+        "Göteborgsregionens kommunalförbund",
+        "Förhinder",
+        "Närvarande",
+    )
+    table = Lines(
+        "lines", "Deltagare", ("Namn", "Organisation", "Svar", "Närvaro")[:number], [Line(1, cells)]
+    )
+    sheet = Sheet("sheet")
+    sheet.add(table)
+    card = shown(qtbot, sheet, width)
+    assert sheet.width() <= card.width()
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert min(table.columnWidth(each) for each in range(number)) > 48
+
+
 def test_no_name_is_cut_while_another_column_has_room(qtbot: QtBot) -> None:
-    rows = [Line(1, ("Ann-Charlotte Almlöf Bromander", "Ale kommun", "ledamot"))]
+    rows = [
+        Line(1, ("Ann-Charlotte Almlöf Bromander", "Ale kommun", "ledamot")),
+        Line(0, ("Vakant", "Upplands Väsby kommun", "ersättare"), quiet=True),
+    ]
     table = Lines("lines", "Deltagare", ("Namn", "Organisation", "Roll"), rows)
     qtbot.addWidget(table)
-    table.resize(460, 200)
+    needed = sum(table.sizeHintForColumn(each) for each in range(3))
+    table.resize(needed + 40, 200)
     table.show()
     QApplication.processEvents()
     assert all(table.columnWidth(each) >= table.sizeHintForColumn(each) for each in range(3))

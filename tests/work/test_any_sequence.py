@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.errors import UserError
 from desktop_app.store import dump, journal, meetings, networks, organisations, participants, seats
 from desktop_app.store.database import Store
+from desktop_app.work import duplicates
 from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
@@ -121,6 +122,12 @@ ACTS: dict[str, Act] = {
     "add another": _add_person,
     "change person": _change_person,
     "remove people": _remove_people,
+    "merge": lambda store, chance: duplicates.merge(
+        store, participant=_one(chance, participants, store), other=_one(chance, participants, store)
+    ),
+    "not same": lambda store, chance: duplicates.not_same(
+        store, participant=_one(chance, participants, store), other=_one(chance, participants, store)
+    ),
     "end": lambda store, chance: at_participants.end(
         store,
         participant=_one(chance, participants, store),

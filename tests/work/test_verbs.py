@@ -17,6 +17,8 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("participants.change", {"participant": "Åsa Öberg", "title": "Direktör", "mobile": "070-174 06 11"}),
     ("participants.end", {"participant": "Åsa Öberg", "organisation": "1402", "on": "2026-05-01"}),
     ("participants.remove", {"participants": ["Åsa Öberg", "Eva Ek"]}),
+    ("participants.merge", {"participant": "Åsa Öberg", "other": "Eva Ek", "take": {"family": "b"}}),
+    ("participants.not_same", {"participant": "Åsa Öberg", "other": "Eva Ek"}),
     ("networks.add", {"name": "Vux", "kind": "steering_group", "owner": "GR", "stated_seats": 3}),
     ("networks.change", {"network": "AM", "name": "Tillväxt", "owner": "Ale", "stated_seats": None}),
     (
@@ -97,6 +99,9 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("participants.remove", {}, "participants"),
     ("participants.remove", {"participants": "Åsa Öberg"}, "participants"),
     ("participants.end", {"participant": "Åsa Öberg", "organisation": "Ale", "on": "igår"}, "on"),
+    ("participants.merge", {"participant": "Åsa Öberg", "other": "Åsa Öberg"}, "other"),
+    ("participants.merge", {"participant": "Åsa Öberg", "other": "Eva Ek", "take": {"note": [1]}}, "note"),
+    ("participants.merge", {"participant": "Åsa Öberg", "other": "Eva Ek", "take": "family"}, "take"),
     ("networks.add", {"name": "Vux", "stated_seats": "tre"}, "stated_seats"),
     ("networks.add", {"name": "Vux", "stated_seats": 10**23}, "stated_seats"),
     ("networks.add", {"name": "Vux", "stated_seats": True}, "stated_seats"),

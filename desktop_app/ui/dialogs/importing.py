@@ -6,11 +6,11 @@ with progress and Cancel; what is chosen is written in one change, which the mai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import Conflict, Invalid, UserError
@@ -18,18 +18,23 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import ChangeId, NetworkId
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.importing import draft as drafts
+from desktop_app.ui.importing.ahead import ReadingAhead
 from desktop_app.ui.importing.checking import Checking
 from desktop_app.ui.importing.choosing import Choosing, all_networks
 from desktop_app.ui.importing.deciding import Deciding
 from desktop_app.ui.importing.done import DonePage, button_text
 from desktop_app.ui.importing.draft import Draft, Outcome, Source
+from desktop_app.ui.importing.drop_area import Drops
 from desktop_app.ui.importing.foot import Foot
+from desktop_app.ui.importing.learning import Learning
 from desktop_app.ui.importing.panes import go_to_pane
 from desktop_app.ui.importing.planner import Planner
+from desktop_app.ui.importing.rolling import Rolling
 from desktop_app.ui.importing.steps import Steps
+from desktop_app.ui.importing.writing import Writing, ask_before_closing
 from desktop_app.ui.jobs import Cancelled
 from desktop_app.ui.progress import ProgressBar
+from desktop_app.ui.screen import take_room
 
 CHOOSE, CHECK, DECIDE, DONE = range(4)
 
@@ -53,18 +58,20 @@ class ImportAssistant(QDialog):
         self.setWindowTitle(_("Import"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self.draft = Draft()
         self.bar = MessageBar()
         self._desk = desk
-        self._writing = False
+        self._writing = Writing(desk, lambda: self.draft, self)
         self._decided_on: list[object] = []
+        self._learning = Learning(desk, lambda: self.draft, self.bar.trouble, self)
         self._planner = Planner(desk.store, desk.jobs, self)
         self.choosing = Choosing(desk.ask, desk.find_organisations)
+        self._ahead = ReadingAhead(self.choosing, self._planner, lambda: self.draft, self)
         self.checking = Checking()
-        self.deciding = Deciding(desk.jobs, desk.places.setdefault("import", {}))
+        self.deciding = Deciding(desk.jobs, desk.places.setdefault("import", {}), desk.find_organisations)
         self.finished_page = DonePage(desk, self.bar, self._more)
         self._lay_out()
+        Drops(self, self.choosing.drop, self._may_drop, self._drop)
         self._connect()
         self.choosing.begin(network, paths, text)
         desk.read(all_networks, self.choosing.show_networks, key="import.networks")
@@ -74,7 +81,7 @@ class ImportAssistant(QDialog):
         self._steps = Steps()
         self._pages = QStackedWidget()
         for page in (self.choosing, self.checking, self.deciding, self.finished_page):
-            self._pages.addWidget(page)
+            self._pages.addWidget(Rolling(page))
         self._foot = Foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,8 +91,8 @@ class ImportAssistant(QDialog):
         column.addWidget(ProgressBar(self._desk.jobs))
         column.addWidget(self.bar)
         column.addWidget(self._foot)
-        self.setMinimumSize(720, 480)
-        self.resize(1280, 760)
+        self.setMinimumSize(600, 320)
+        take_room(self, 1280, 760)
 
     def _connect(self) -> None:
         self._steps.wanted.connect(self._go_to)
@@ -93,16 +100,25 @@ class ImportAssistant(QDialog):
         self._foot.back_wanted.connect(self._go_back)
         self._foot.on_wanted.connect(self._go_on)
         self.choosing.changed.connect(self._refresh)
+        self._ahead.have_read.connect(self._refresh)
+        self.checking.network.chosen.connect(self._choose_network)
         self.checking.replan.connect(self._plan_soon)
+        self.checking.forget.connect(self._learning.forget_columns)
         self.deciding.changed.connect(self._refresh)
+        self.deciding.spelt.connect(self._learning.spelt)
+        self.deciding.spelling_forgotten.connect(self._learning.forget_spelling)
+        self._learning.plan_again.connect(self._plan_again)
+        self._learning.replan.connect(self._plan_soon)
         self._planner.busy_changed.connect(self._refresh)
         self._planner.failed.connect(self._not_planned)
-        for keys, pressed in (
-            ("Ctrl+V", self._paste),
-            ("F6", lambda: self._next_pane(1)),
-            ("Shift+F6", lambda: self._next_pane(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        self._writing.done.connect(self._imported)
+        self._writing.failed.connect(self._not_imported)
+        self._bind("Ctrl+V", lambda: self.choosing.paste() if self.step == CHOOSE else None)
+        self._bind("F6", lambda: self._next_pane(1))
+        self._bind("Shift+F6", lambda: self._next_pane(-1))
+
+    def _bind(self, keys: str, pressed: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(pressed)
 
     # steps
 
@@ -112,7 +128,10 @@ class ImportAssistant(QDialog):
 
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
-        if step == CHECK:
+        if step == CHOOSE:
+            self.choosing.show_sources(self.draft.sources)
+        elif step == CHECK:
+            self.checking.network.show_networks(self.choosing.networks, self.draft.network)
             self.checking.show_draft(self.draft)
         elif step == DECIDE:
             plans: list[object] = [source.looked for source in self.draft.sources]
@@ -129,7 +148,7 @@ class ImportAssistant(QDialog):
 
     def _refresh(self) -> None:
         """What can be done now."""
-        busy = self._planner.busy or self._writing
+        busy = self._planner.busy or self._writing.busy
         step = self.step
         self._steps.show_step(step, reachable=-1 if busy else self._reachable())
         if step == DONE:
@@ -140,8 +159,9 @@ class ImportAssistant(QDialog):
         if step == DECIDE:
             will = self.draft.outcome()
             ready, text = will.does_something, button_text(will)
-        self._foot.show_going_on(text, possible=ready and not busy)
-        self._foot.show_back(shown=step != CHOOSE, possible=not self._writing)
+        reading = self._planner.busy and step == CHOOSE
+        self._foot.show_going_on(text, possible=ready and (reading or not busy))
+        self._foot.show_back(shown=step != CHOOSE, possible=not self._writing.busy)
 
     def _reachable(self) -> int:
         """The last step that can be gone to from here."""
@@ -165,6 +185,9 @@ class ImportAssistant(QDialog):
     def _go_on(self) -> None:
         self.bar.clear()
         if self.step == CHOOSE:
+            if self._planner.busy:  # a file is being read: go on when it has been
+                self._planner.afterwards(self._go_on)
+                return
             try:
                 self.choosing.aim(self.draft)
             except Invalid as error:
@@ -191,10 +214,16 @@ class ImportAssistant(QDialog):
             self.checking.show_draft(self.draft)
         self._refresh()
 
+    def _choose_network(self, network: object) -> None:
+        self.choosing.choose_network(network)
+        self.draft.aim(None if network is None else NetworkId(int(str(network))), self.draft.organisation)
+        self._plan_again()
+
     def _plan_again(self) -> None:
-        """The register has been changed since the plan: the same once more, with what was chosen."""
+        """What the plan was made of has been changed: the same once more, with what was chosen."""
         self.draft.forget_plans()
-        self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(DECIDE))
+        step = self.step
+        self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(step))
 
     # writing
 
@@ -204,28 +233,22 @@ class ImportAssistant(QDialog):
         except Invalid as error:
             self.bar.trouble(error)
             return
-        done = self.draft.outcome()
-        changes: list[ChangeId | None] = []
-        self._writing = True
-        self._refresh()
-        self.bar.tell(_("Importing…"))
-        self._desk.do(
-            lambda store: changes.append(drafts.carry_out(store, self.draft)),
-            lambda: self._imported(done, changes[0]),
-            self._not_imported,
-        )
+        self._writing.begin()
+        if self._writing.busy:
+            self._refresh()
+            self.bar.tell(_("Importing…"))
 
     def _imported(self, done: Outcome, change: ChangeId | None) -> None:
-        self._writing = False
         self.bar.clear()
         self.finished_page.show_outcome(self.draft, done, changed=change is not None)
         self._show(DONE)
         self.imported.emit(change)
 
     def _not_imported(self, error: UserError) -> None:
-        self._writing = False
         self._refresh()
-        if isinstance(error, Conflict):
+        if isinstance(error, Cancelled):
+            self.bar.tell(str(error))
+        elif isinstance(error, Conflict):
             self.bar.trouble(error, action=_("&Plan again"), pressed=self._plan_again)
         else:
             self.bar.trouble(error)
@@ -237,26 +260,13 @@ class ImportAssistant(QDialog):
 
     # what is given
 
-    def _paste(self) -> None:
-        if self.step == CHOOSE:
-            self.choosing.paste()
+    def _may_drop(self) -> bool:
+        return self.step != DONE and not self._writing.busy
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if self.step != DONE and not self._writing and (data.hasUrls() or data.hasText()):
-            event.acceptProposedAction()
-            self.choosing.drop.show_over(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.choosing.drop.show_over(over=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.choosing.drop.show_over(over=False)
+    def _drop(self, data: QMimeData) -> None:
         if self.step != CHOOSE:
             self._show(CHOOSE)
-        self.choosing.take(event.mimeData())
-        event.acceptProposedAction()
+        self.choosing.take(data)
 
     # keyboard and leaving
 
@@ -271,25 +281,17 @@ class ImportAssistant(QDialog):
     def reject(self) -> None:
         """Esc goes back a step; from the first and the last it closes."""
         if self.step in (CHECK, DECIDE):
-            if not self._writing:
+            if not self._writing.busy:
                 self._go_back()
         else:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was chosen by hand is not thrown away unasked; nothing is left half written."""
-        if self._writing:
-            event.ignore()
-        elif self.draft.chosen and self.step != DONE:
-            event.ignore()
-            self._desk.ask.confirm(
-                _("Close without importing?"),
-                yes=_("Close"),
-                no=_("Go on"),
-                then=self._leave,
-                detail=_("What you have chosen for columns and rows is not kept."),
-            )
-        else:
+        event.ignore()
+        if self.draft.chosen and self.step != DONE and not self._writing.busy:
+            ask_before_closing(self._desk.ask, self._leave)
+        elif not self._writing.busy:
             event.accept()
             self._leave()
 

@@ -28,6 +28,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import participant
 from desktop_app.ui.dialogs.network import role_choices
 from desktop_app.ui.form.days import DateEditor
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, WIDE, section_title
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane
@@ -66,7 +67,7 @@ class JoinDialog(QDialog):
         self._add.setObjectName("joiningAdd")
         self._lay_out(title)
         self._connect()
-        self.resize(760, 560)
+        take_room(self, 760, 560)
         self._pane.load()
         desk.read(role_choices, self._fill_roles)
         self._pane.focus_search()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId
@@ -28,7 +27,9 @@ from desktop_app.records.networks import NetworkMember
 from desktop_app.store import networks
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.saving import end_with_save
 from desktop_app.ui.form.editors import Choice, OrganisationEditor
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
 from desktop_app.work import networks as verbs
 
@@ -65,7 +66,7 @@ class MembersDialog(QDialog):
         for member in members:
             if member.organisation is not None:
                 self._append(member.organisation, member.organisation_name, member.seats, member.deputy_seats)
-        self.resize(600, 600)
+        take_room(self, 600, 600)
         self._editor.line.setFocus()
 
     def _make_table(self) -> QTableWidget:
@@ -122,14 +123,7 @@ class MembersDialog(QDialog):
         foot.addWidget(self._sum)
         column.addLayout(foot)
         column.addWidget(self._trouble)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        save = buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setObjectName("membersSave")
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        column.addSpacing(GAP)
-        column.addWidget(buttons)
-        save.setDefault(True)  # a button is a dialog's default only once it stands in it
+        end_with_save(self, column, "membersSave", self._save)
         self._table.itemChanged.connect(self._count)
 
     def _append(self, organisation: int, name: str, seats: int, deputies: int) -> None:
@@ -195,11 +189,8 @@ class MembersDialog(QDialog):
         self._desk.do(
             lambda store: verbs.set_members(store, network=self._network, members=members),
             self.accept,
-            self._failed,
+            self._trouble.trouble,
         )
-
-    def _failed(self, error: UserError) -> None:
-        self._trouble.trouble(error)
 
     def _member(self, row: int) -> dict[str, Any]:
         organisation: Any = self._organisation(row)

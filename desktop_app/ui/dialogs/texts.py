@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import LIST_KINDS, TextList
 from desktop_app.store import networks
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, section_title
 from desktop_app.work import networks as verbs
 
@@ -70,7 +70,7 @@ class TextsDialog(QDialog):
         self._lay_out(title)
         self._which.activated.connect(self._show)
         self._show()
-        self.resize(600, 480)
+        take_room(self, 600, 480)
         self._text.setFocus()
 
     def _lay_out(self, title: str) -> None:
@@ -88,14 +88,7 @@ class TextsDialog(QDialog):
         column.addLayout(_labelled(_("Li&nes, one per row"), self._text), 1)
         column.addWidget(muted(_("Without any line the list is taken away.")))
         column.addWidget(self._trouble)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        save = buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setObjectName("textsSave")
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        column.addSpacing(GAP)
-        column.addWidget(buttons)
-        save.setDefault(True)  # a button is a dialog's default only once it stands in it
+        end_with_save(self, column, "textsSave", self._save)
 
     def _show(self) -> None:
         """A list that is there keeps its period: another period is another list."""
@@ -116,11 +109,8 @@ class TextsDialog(QDialog):
                 store, network=self._network, kind=kind, lines=lines, heading=head, period=period
             ),
             self.accept,
-            self._failed,
+            self._trouble.trouble,
         )
-
-    def _failed(self, error: UserError) -> None:
-        self._trouble.trouble(error)
 
 
 def _labelled(text: str, widget: QWidget) -> QVBoxLayout:

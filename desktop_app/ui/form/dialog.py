@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.form.form import Form
+from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import MARGIN, WIDE, section_title
 
 WIDTH = 440
@@ -27,7 +28,7 @@ class FormDialog(QDialog):
         column.setSpacing(MARGIN)
         column.addWidget(section_title(title))
         column.addWidget(form)
-        self.resize(WIDTH, min(form.height_wanted + 4 * WIDE, HIGHEST))
+        take_room(self, WIDTH, min(form.height_wanted + 4 * WIDE, HIGHEST))
         form.saved.connect(self.accept)
         form.cancelled.connect(self._leave)
         form.focus_first()

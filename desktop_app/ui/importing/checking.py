@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -21,20 +24,29 @@ from desktop_app.ui.icons import Picture, icon
 from desktop_app.ui.importing import understanding, words
 from desktop_app.ui.importing.draft import Draft, Source
 from desktop_app.ui.importing.heads import Head
+from desktop_app.ui.importing.network_choice import NetworkChoice
 from desktop_app.ui.importing.outline import Outline
+from desktop_app.ui.importing.remembered import Remembered
+from desktop_app.ui.importing.rolling import NARROW
 from desktop_app.ui.importing.sheet_view import SheetView
-from desktop_app.ui.style import GAP, MARGIN, WIDE
-from desktop_app.work.intake.report import is_page
+from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted
+from desktop_app.work.intake.report_besides import is_page
 
 _ROW = Qt.ItemDataRole.UserRole
 FILES = 272
 LIST = 112
+SHEET = 220
+"""So low the sheet still shows its heads and some rows."""
+MOST = 16_777_215
+"""Qt's word for no limit to a size."""
 
 
 class Checking(QWidget):
     """Emits which source is to be planned again, with what was said of it."""
 
     replan = Signal(object)
+    forget = Signal(object)
+    """The columns that are remembered for lists like this source shall be forgotten."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,11 +70,23 @@ class Checking(QWidget):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sheets = QComboBox()
         self._sheets.setObjectName("importSheetChoice")
+        self._sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._sheets.setMinimumContentsLength(14)
         self._sheets.activated.connect(self._choose_sheet)
         self._sheets_label = QLabel(_("S&heet"))
         self._sheets_label.setBuddy(self._sheets)
+        self._take = QCheckBox(_("Take &it in"))
+        self._take.setObjectName("importSheetTaken")
+        self._take.clicked.connect(self._take_sheet)
+        self.network = NetworkChoice()
+        self._remembered = Remembered()
+        self._remembered.forgotten.connect(lambda: self.forget.emit(self._source))
+        self._why = muted()
+        self._why.setObjectName("importWhy")
+        self._why.setWordWrap(True)
         self.sheet = SheetView()
         self.sheet.column_chosen.connect(self._choose_column)
+        self.sheet.column_entered.connect(self._say_why)
         self.outline = Outline()
         self.outline.row_chosen.connect(self.sheet.show_row)
         self._troubles = QListWidget()
@@ -83,6 +107,7 @@ class Checking(QWidget):
         said.addWidget(self._sentence, 1)
         said.addWidget(self._sheets_label)
         said.addWidget(self._sheets)
+        said.addWidget(self._take)
         below = QWidget()
         listed = QVBoxLayout(below)
         listed.setContentsMargins(0, GAP, 0, 0)
@@ -90,9 +115,15 @@ class Checking(QWidget):
         listed.addWidget(self._troubles_label)
         listed.addWidget(self._troubles)
         self._below = below
+        self._table = table = QWidget()
         facts = QSplitter(Qt.Orientation.Horizontal)
         facts.setChildrenCollapsible(False)
-        facts.addWidget(self.sheet)
+        above = QVBoxLayout(table)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(GRID)
+        above.addWidget(self.sheet, 1)
+        above.addWidget(self._why)
+        facts.addWidget(table)
         facts.addWidget(self.outline)
         facts.setSizes([480, 520])
         split = QSplitter(Qt.Orientation.Vertical)
@@ -104,13 +135,25 @@ class Checking(QWidget):
         column = QVBoxLayout()
         column.setSpacing(MARGIN)
         column.addLayout(said)
+        column.addWidget(self.network)
+        column.addWidget(self._remembered)
         column.addWidget(split, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
-        row.setSpacing(MARGIN)
-        self._files.setFixedWidth(FILES)
-        row.addWidget(self._files)
-        row.addLayout(column, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
+        self._parts.setSpacing(MARGIN)
+        self._parts.addWidget(self._files)
+        self._parts.addLayout(column, 1)
+        self.sheet.setMinimumHeight(SHEET)
+        self._troubles.setMinimumHeight(64)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the files stand above what is known of one of them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
+        self._files.setMaximumSize(MOST if narrow else FILES, LIST if narrow else MOST)
+        self._files.setMinimumWidth(0 if narrow else FILES)
 
     def show_draft(self, draft: Draft) -> None:
         """The file that was shown stays; at first it is the first that was refused."""
@@ -119,7 +162,7 @@ class Checking(QWidget):
         self._files.clear()
         for source in draft.sources:
             refused = source.planned is None
-            item = QListWidgetItem(icon("circle-alert" if refused else "circle-check"), _about(source))
+            item = QListWidgetItem(icon("circle-alert" if refused else "circle-check"), words.about(source))
             item.setToolTip(source.name)
             self._files.addItem(item)
         known = [source for source in draft.sources if source is self._source]
@@ -145,6 +188,12 @@ class Checking(QWidget):
             self._heads = understanding.heads(source, shown)
             self.sheet.show_sheet(shown, self._heads, understanding.notes(source, shown))
         page = source.planned is not None and (is_page(source.planned.file) or shown is None)
+        self._table.setVisible(shown is not None)
+        self._why.setVisible(bool(shown and self._heads))
+        self._say_why(
+            next((at for at, head in enumerate(self._heads) if head.field not in ("", "ignore")), 0)
+        )
+        self._remembered.setVisible(bool(source.looked and source.looked.remembered))
         self.outline.setVisible(page)
         if page and source.planned is not None:
             self.outline.show_file(source.planned.file)
@@ -157,7 +206,9 @@ class Checking(QWidget):
         """The sentence about the file, or why it is refused; the file's name is said once."""
         refused = source.looked.refused if source.looked else None
         if source.planned is not None:
-            self._sentence.setText(words.sentence(source.planned.file))
+            self._sentence.setText(
+                words.sentence(source.planned.file, source.looked.network if source.looked else "")
+            )
         elif refused is not None:
             place = refused.where or Where()
             at = str(Where("", place.sheet, place.row, place.column))
@@ -168,19 +219,24 @@ class Checking(QWidget):
         self._sentence.setForegroundRole(self.foregroundRole() if good else PROBLEM)
 
     def _offer_sheets(self, source: Source) -> None:
-        found = source.looked.sheets if source.looked else ()
-        shown = understanding.shown_sheet(source)
+        """The lists of the file to look at, and whether the one shown is taken in."""
+        found = understanding.lists(source)
+        shown = understanding.shown_list(source)
         self._sheets.clear()
         for each in found:
-            name = _("{sheet} (hidden)").format(sheet=each.name) if each.hidden else each.name
-            self._sheets.addItem(name, each.name)
-        open_question = source.planned is None and not source.sheet
-        self._sheets.setCurrentIndex(
-            -1 if open_question or shown is None else self._sheets.findData(shown.name)
-        )
+            self._sheets.addItem(words.list_name(each))
+        self._sheets.setCurrentIndex(found.index(shown) if shown in found else -1)
         self._sheets.setPlaceholderText(_("Choose…"))
+        several = len(source.looked.sheets if source.looked else ()) > 1
         for widget in (self._sheets, self._sheets_label):
             widget.setVisible(len(found) > 1)
+        self._take.setVisible(several and shown is not None)
+        self._take.setChecked(bool(shown and understanding.is_taken(source, shown.sheet)))
+
+    def _say_why(self, section: int) -> None:
+        """The column that has the focus, in words: not all can read a tool tip."""
+        if section < len(self._heads):
+            self._why.setText(self._heads[section].told)
 
     def _list_troubles(self, source: Source) -> None:
         found = understanding.troubles(source)
@@ -207,9 +263,23 @@ class Checking(QWidget):
             self.sheet.show_row(row)
 
     def _choose_sheet(self) -> None:
-        if self._source is not None:
-            self._source.sheet = str(self._sheets.currentData())
-            self._source.columns = {}
+        found = understanding.lists(self._source) if self._source else []
+        if self._source is not None and 0 <= self._sheets.currentIndex() < len(found):
+            chosen = found[self._sheets.currentIndex()]
+            self._source.shown = chosen.sheet, chosen.table
+            self._show(self._source)
+
+    def _take_sheet(self) -> None:
+        shown = understanding.shown_list(self._source) if self._source else None
+        if self._source is not None and shown is not None:
+            taken = understanding.taken_sheets(self._source)
+            others = [name for name in taken if name != shown.sheet]
+            said = [*others, shown.sheet] if self._take.isChecked() else others
+            if not said:
+                self._take.setChecked(True)  # a file of which nothing is taken is taken away in step 1
+                return
+            self._source.shown = shown.sheet, shown.table
+            self._source.sheets = tuple(said)
             self.replan.emit(self._source)
 
     def _choose_column(self, letter: str, field: str) -> None:
@@ -218,14 +288,6 @@ class Checking(QWidget):
             self.replan.emit(self._source)
 
     def panes(self) -> list[QWidget]:
-        candidates: list[QWidget] = [self._files, *self.sheet.heads.choices()[:1], self.sheet]
+        candidates: list[QWidget] = [self._files, self._sheets, *self.sheet.heads.choices()[:1], self.sheet]
         candidates += [self.outline, self._troubles]
         return [each for each in candidates if each.isVisibleTo(self)]
-
-
-def _about(source: Source) -> str:
-    if source.planned is None:
-        return f"{source.name}\n{_('refused')}"
-    count = len(source.planned.file.people)
-    people = ngettext("{count} participant", "{count} participants", count).format(count=count)
-    return f"{source.name}\n{people}"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -27,75 +25,23 @@ from desktop_app.records.ids import NetworkId, OrganisationId
 from desktop_app.store import networks
 from desktop_app.store.database import Store
 from desktop_app.ui.ask import Ask
-from desktop_app.ui.colours import MUTED, colour
 from desktop_app.ui.form.editors import Choice, FindChoices, OrganisationEditor
-from desktop_app.ui.icons import Picture, icon
-from desktop_app.ui.importing.draft import Draft
+from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.drop_area import DropArea
+from desktop_app.ui.importing.given import GivenFiles
+from desktop_app.ui.importing.letters_of import LettersOf
+from desktop_app.ui.importing.rolling import NARROW
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
+from desktop_app.work.folders import to_read
 from desktop_app.work.imports import Pasted
 
 ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "htm", "html")
-ROWS = 5
-"""Files that are seen at once."""
-
-
-class DropArea(QFrame):
-    """A dashed field that says where to drop; the whole assistant takes what is dropped."""
-
-    def __init__(self, opened: Callable[[], None], pasted: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName("importDrop")
-        self.over = False
-        sentence = QLabel(_("Drop files here, or choose them."))
-        sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        kinds = muted(_("Excel, CSV, text, or a web page that you copy and paste"))
-        kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        kinds.setWordWrap(True)
-        self.choose_files = _button("chooseFiles", _("Choose &files…"), "folder-open", opened)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.choose_files)
-        buttons.addWidget(_button("pasteText", _("&Paste"), "clipboard-paste", pasted))
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GAP)
-        column.addWidget(Picture("download", 32, MUTED), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(sentence)
-        column.addWidget(kinds)
-        column.addSpacing(GAP)
-        column.addLayout(buttons)
-
-    def show_over(self, *, over: bool) -> None:
-        self.over = over
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = self.palette()
-        line = shown.accent().color() if self.over else colour(shown, "field_line")
-        painter.setPen(QPen(line, 2 if self.over else 1, Qt.PenStyle.DashLine))
-        painter.setBrush(colour(shown, "info_back") if self.over else shown.base())
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
-        painter.end()
-
-
-class _Files(QListWidget):
-    """Del takes a file away."""
-
-    removed = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentRow() >= 0:
-            self.removed.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)
 
 
 class Choosing(QWidget):
     changed = Signal()
+    source_changed = Signal(object)
+    """This source is to be read again, with what was said of it."""
 
     def __init__(self, ask: Ask, find_organisations: FindChoices) -> None:
         super().__init__()
@@ -104,13 +50,17 @@ class Choosing(QWidget):
         self.setObjectName("importChoosing")
         self.paths: list[Path] = []
         self.drop = DropArea(self._open_files, self.paste)
-        self._files = _Files()
-        self._files.setObjectName("importFiles")
+        self._known: dict[Path, Source] = {}
+        self._files = GivenFiles()
         self._files.removed.connect(self._remove)
+        self._files.sheets_chosen.connect(self.source_changed)
+        self._letters = LettersOf()
+        self._letters.chosen.connect(self.source_changed)
+        self._files.source_shown.connect(self._letters.show_source)
         self._take_away = QPushButton(_("&Take away"))
         self._take_away.setObjectName("removeFile")
         self._take_away.setAutoDefault(False)
-        self._take_away.clicked.connect(lambda: self._remove(self._files.currentRow()))
+        self._take_away.clicked.connect(lambda: self._remove(self._files.place))
         self._text = QPlainTextEdit()
         self._text.setObjectName("importText")
         self._text.setTabChangesFocus(True)
@@ -140,6 +90,7 @@ class Choosing(QWidget):
         left.addWidget(self.drop)
         left.addLayout(files_line)
         left.addWidget(self._files)
+        left.addWidget(self._letters)
         left.addWidget(_buddied(_("Paste&d text"), self._text))
         left.addWidget(self._text, 1)
         form = QFormLayout()
@@ -156,13 +107,26 @@ class Choosing(QWidget):
         right.addWidget(section_title(_("Where to")))
         right.addLayout(form)
         right.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, MARGIN, WIDE, MARGIN)
-        row.setSpacing(WIDE)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(WIDE, MARGIN, WIDE, MARGIN)
+        self._halves.setSpacing(WIDE)
+        self._halves.addLayout(left, 3)
+        self._halves.addLayout(right, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the two halves stand under each other."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(way)
 
     # what is asked
+
+    @property
+    def unread(self) -> bool:
+        """Whether there are files of which nothing is known yet."""
+        known = (self._known.get(path) for path in self.paths)
+        return any(source is None or source.looked is None or source.looked.moved < 0 for source in known)
 
     def sources(self) -> list[Path | Pasted]:
         text = self._text.toPlainText()
@@ -186,6 +150,15 @@ class Choosing(QWidget):
         self.add(paths)
         self._text.setPlainText(text)
 
+    @property
+    def networks(self) -> list[tuple[str, object]]:
+        """The names and numbers that can be chosen, the first is none."""
+        box = self._network
+        return [(box.itemText(at), box.itemData(at)) for at in range(box.count())]
+
+    def choose_network(self, number: object) -> None:
+        self._network.setCurrentIndex(max(0, self._network.findData(number)))
+
     def show_networks(self, found: Sequence[tuple[int, str]]) -> None:
         self._network.clear()
         self._network.addItem(_("None, or the one that a page describes"), None)
@@ -194,12 +167,8 @@ class Choosing(QWidget):
         self._network.setCurrentIndex(max(0, self._network.findData(self._proposed)))
 
     def add(self, paths: Iterable[Path]) -> None:
-        """A folder gives the files in it."""
-        found: list[Path] = []
-        for path in paths:
-            inside = sorted(each for each in path.iterdir() if each.is_file()) if path.is_dir() else [path]
-            found += (each for each in inside if not each.name.startswith((".", "~$")))
-        self.paths = list(dict.fromkeys((*self.paths, *found)))
+        """A folder gives the lists in it."""
+        self.paths = list(dict.fromkeys((*self.paths, *to_read(paths))))
         self._show_files()
         self.changed.emit()
 
@@ -229,22 +198,17 @@ class Choosing(QWidget):
         if 0 <= row < len(self.paths):
             del self.paths[row]
             self._show_files()
-            self._files.setCurrentRow(min(row, len(self.paths) - 1))
             self.changed.emit()
 
+    def show_sources(self, sources: Sequence[Source]) -> None:
+        """What is known by now of the files."""
+        self._known = {source.given: source for source in sources if isinstance(source.given, Path)}
+        self._show_files()
+
     def _show_files(self) -> None:
-        self._files.clear()
-        for path in self.paths:
-            item = QListWidgetItem(icon("file-spreadsheet"), path.name)
-            item.setToolTip(str(path))
-            self._files.addItem(item)
-        rows = min(len(self.paths), ROWS)
-        height = self._files.sizeHintForRow(0) if self.paths else 0
-        self._files.setFixedHeight(rows * height + 2 * self._files.frameWidth())
+        self._files.show_files(self.paths, self._known.get)
         for widget in (self._files, self._files_label, self._take_away):
             widget.setVisible(bool(self.paths))
-        if self.paths:
-            self._files.setCurrentRow(len(self.paths) - 1)
 
     def focus_first(self) -> None:
         self.drop.choose_files.setFocus()
@@ -256,14 +220,6 @@ class Choosing(QWidget):
 def all_networks(store: Store) -> list[tuple[int, str]]:
     """Number and name of each, for `show_networks`."""
     return [(int(row.id), row.name) for row in networks.rows(store, networks.ids(store))]
-
-
-def _button(name: str, text: str, picture: str, pressed: Callable[[], None]) -> QPushButton:
-    button = QPushButton(icon(picture), text)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _on=False: pressed())
-    return button
 
 
 def _buddied(text: str, widget: QWidget) -> QLabel:

@@ -7,7 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,13 +21,17 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.fields import Field
+from desktop_app.records.keys import form_key
 from desktop_app.ui.form.days import DateEditor
+from desktop_app.ui.form.editors import FindChoices
 from desktop_app.ui.icons import icon
-from desktop_app.ui.importing.draft import Draft
+from desktop_app.ui.importing.draft import Answer, Draft
 from desktop_app.ui.importing.flow import Flow
 from desktop_app.ui.importing.marks import StateCells
-from desktop_app.ui.importing.row_card import row_sheet
-from desktop_app.ui.importing.rows import ICONS, KINDS, Answer, Kind, Row, answer, common, counted, rows
+from desktop_app.ui.importing.rolling import NARROW
+from desktop_app.ui.importing.row_card import Acts, row_sheet
+from desktop_app.ui.importing.rows import ICONS, KINDS, Kind, Row, answer, common, counted, rows
+from desktop_app.ui.importing.spelling import SpellingKnown, SpellingQuestion
 from desktop_app.ui.importing.table import ImportRows
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.sheet import Card
@@ -36,13 +40,21 @@ from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane, spaced
 
 CARD = 372
+LOW = 216
+"""So low the list, and the card below it in a narrow window, can still be read."""
 
 
 class Deciding(QWidget):
     changed = Signal()
     """Something has been decided."""
+    spelt = Signal(str, object)
+    """A text of the file means this organisation, as somebody says; None forgets what was said."""
+    spelling_forgotten = Signal(object)
+    """What the register was taught of a way of writing, by its number, shall be forgotten."""
 
-    def __init__(self, jobs: Jobs, remembered: MutableMapping[str, object]) -> None:
+    def __init__(
+        self, jobs: Jobs, remembered: MutableMapping[str, object], find_organisations: FindChoices
+    ) -> None:
         super().__init__()
         self.setObjectName("importDeciding")
         self._draft = Draft()
@@ -66,6 +78,8 @@ class Deciding(QWidget):
         self.pane.menu_wanted.connect(self._open_menu)
         self.pane.model.loaded.connect(self._loaded)
         self.card = Card("importCard", _("The row"), Empty("list", _("Choose a row in the list.")))
+        self._acts = Acts(self._cell_decided, self._spelling)
+        self._find = find_organisations
         self._filters = QWidget()
         self._filters.setObjectName("importFilters")
         self._flow = Flow(self._filters)
@@ -84,13 +98,22 @@ class Deciding(QWidget):
         self._split.addWidget(self.card)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([10_000, CARD])
-        self.card.setMinimumWidth(CARD - 60)
-        left.setMinimumWidth(360)
+        self.pane.setMinimumHeight(LOW)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
         whole.setSpacing(MARGIN)
         whole.addWidget(self._filters)
         whole.addWidget(self._split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the card stands below the list."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way != self._split.orientation():
+            self._split.setOrientation(way)
+            self._split.setSizes([1, 1] if narrow else [10_000, CARD])
+        self.card.setMinimumSize(0 if narrow else CARD - 60, LOW if narrow else 0)
 
     def _decision_lines(self) -> QVBoxLayout:
         self._choice = QComboBox()
@@ -157,6 +180,7 @@ class Deciding(QWidget):
             button.setChecked(kind in self._source.shown)
             button.toggled.connect(lambda on, kind=kind: self._filter(kind, on=on))
             self._flow.addWidget(button)
+            button.show()
         self._filters.setVisible(bool(counts))
         self._filters.updateGeometry()
 
@@ -176,7 +200,7 @@ class Deciding(QWidget):
         if number is None:
             self.card.show_nothing()
         else:
-            self.card.show_sheet(number, row_sheet(self._source.row(int(str(number)))))
+            self.card.show_sheet(number, row_sheet(self._source.row(int(str(number))), self._acts))
 
     # what is decided
 
@@ -203,7 +227,28 @@ class Deciding(QWidget):
         if answer(chosen, said):
             self.pane.refresh()
             self._offer()
+            self._show_row(self.pane.current())
             self.changed.emit()
+
+    def _cell_decided(self, _row: Row) -> None:
+        self.pane.refresh()
+        self.changed.emit()
+
+    def _spelling(self, row: Row) -> QWidget | None:
+        """The question what the row's organisation is, or what was said of it."""
+        person = row.planned.person if row.planned else None
+        text = person.organisation_text if person else ""
+        if not text or row.source.looked is None or person is None:
+            return None
+        if text in self._draft.spellings:
+            return SpellingKnown(_("Chosen by you."), lambda: self.spelt.emit(text, None))
+        if person.organisation is None:
+            return SpellingQuestion(text, self._find, lambda number: self.spelt.emit(text, number))
+        known = {form_key(each.text): each for each in row.source.looked.spellings}.get(form_key(text))
+        if known is None:
+            return None
+        said = _("Remembered: “{text}” is {name}.").format(text=known.text, name=known.name)
+        return SpellingKnown(said, lambda: self.spelling_forgotten.emit(known.id))
 
     def _fill_all_menu(self) -> None:
         shown = [self._source.row(number) for number in self.pane.model.ids]

@@ -13,6 +13,8 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import Picture
 from desktop_app.ui.importing.draft import Draft, Outcome
+from desktop_app.ui.importing.letter import letter, subject
+from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.problem_rows import write_left
 from desktop_app.ui.saving import SPREADSHEETS, file_name
 from desktop_app.ui.style import MARGIN, WIDE, muted, page_title
@@ -26,6 +28,7 @@ class DonePage(QWidget):
         self._desk = desk
         self._bar = bar
         self._draft = Draft()
+        self._text = ""
         self.setObjectName("importDone")
         self._title = page_title()
         self._title.setObjectName("importDoneSentence")
@@ -36,6 +39,8 @@ class DonePage(QWidget):
         self._undo.setWordWrap(True)
         self._save = QPushButton(_("&Save the rows that were left…"))
         self._save.setObjectName("saveLeft")
+        self._letter = QPushButton(_("&Letter to the sender…"))
+        self._letter.setObjectName("letterToSender")
         self._again = QPushButton(_("Import &more…"))
         self._again.setObjectName("importMore")
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -47,7 +52,11 @@ class DonePage(QWidget):
         for label in (self._title, self._detail, self._undo):
             label.setAlignment(centre)
             column.addWidget(label)
-        for button, pressed in ((self._save, self._save_left), (self._again, again)):
+        for button, pressed in (
+            (self._save, self._save_left),
+            (self._letter, self._open_letter),
+            (self._again, again),
+        ):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, pressed=pressed: pressed())
             column.addWidget(button, 0, centre)
@@ -68,6 +77,11 @@ class DonePage(QWidget):
         self._detail.setVisible(bool(done.left or done.refused))
         self._save.setVisible(bool(done.left))
         self._undo.setVisible(changed)
+        self._text = letter(draft)
+        self._letter.setVisible(bool(self._text))
+
+    def _open_letter(self) -> None:
+        LetterView(subject(self._draft), self._text, self).open()
 
     def _save_left(self) -> None:
         draft = self._draft

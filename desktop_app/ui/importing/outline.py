@@ -68,6 +68,8 @@ def parts(file: PlannedFile) -> Iterator[tuple[str, list[Leaf]]]:
         yield _list(each)
     if understood.meetings:
         yield _titled(_("Meetings"), [(_meeting(each), each.row) for each in understood.meetings])
+    if understood.dates:
+        yield _titled(_("Other dates"), [(each.written, each.row) for each in understood.dates])
     people = [each.person for each in file.people]
     for title, found in (
         (_("Presidium"), [each for each in people if each.role in _PRESIDIUM]),
@@ -108,10 +110,11 @@ def _list(lines: LineList) -> tuple[str, list[Leaf]]:
 
 
 def _meeting(meeting: MeetingLine) -> str:
-    when = (
-        f"{days.days(meeting.first_day, meeting.last_day)} {days.times(meeting.start, meeting.end)}".strip()
-    )
+    first, last = meeting.first_day, meeting.last_day
+    day = days.days(first, last) if first and last else meeting.written
+    when = f"{day} {days.times(meeting.start, meeting.end)}".strip()
     more = (
+        _("proposed") if meeting.proposed else "",
         meeting.title,
         meeting.host,
         meeting.joint,

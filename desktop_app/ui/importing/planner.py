@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.database import Store
-from desktop_app.ui.importing.draft import Draft, Looked, Source, look_at_all
+from desktop_app.ui.importing.draft import Aim, Draft, Looked, Source
+from desktop_app.ui.importing.looking import look_at_all
 from desktop_app.ui.jobs import Jobs, Running
 
 PATIENCE_MS = 250
@@ -33,6 +34,7 @@ class Planner(QObject):
         self._sources: Sequence[Source] = ()
         self._then: Then | None = None
         self._again: list[Source] = []
+        self._aimed: tuple[Draft, Aim] | None = None
         self._again_of: tuple[Draft, Then] | None = None
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._soon.timeout.connect(self._replan)
@@ -42,16 +44,22 @@ class Planner(QObject):
         if not sources:
             then()
             return
+        sources, before = draft.from_first(sources)
         self._sources, self._then = sources, then
+        self._aimed = draft, draft.aimed
         # a copy is looked at, for the window may change the source meanwhile
         copies = [replace(source, columns=dict(source.columns)) for source in sources]
-        work = look_at_all(self._store, copies, draft.network, draft.organisation)
+        work = look_at_all(self._store, copies, draft.aimed, before)
         self._become(busy=True)
         running = self._jobs.run(
             work, self._looked, self._not_looked, title=_("Reading the lists"), thread="read"
         )
         if self.busy:
             self._running = running
+
+    def afterwards(self, then: Then) -> None:
+        """Go on so, when what is under way is done."""
+        self._then = then
 
     def plan_soon(self, draft: Draft, source: Source, then: Then) -> None:
         """Something was said of this source; a plan under way is of what was said before and is stopped."""
@@ -75,6 +83,10 @@ class Planner(QObject):
     def _looked(self, found: list[Looked]) -> None:
         for source, looked in zip(self._sources, found, strict=True):
             source.take(looked)
+        if self._aimed is not None:
+            self._aimed[0].settle_endings()
+        if self._aimed is not None and self._aimed[0].aimed != self._aimed[1]:
+            self._aimed[0].forget_plans()
         self._become(busy=False)
         if self._again_of is not None:
             self._replan()

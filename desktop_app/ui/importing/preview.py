@@ -34,22 +34,24 @@ class Preview:
         return self.rows[row - 1][column - 1] if row <= len(self.rows) and column <= self.width else ""
 
 
-def preview(given: Path | Pasted) -> Work[tuple[Preview, ...]]:
+def preview(
+    given: Path | Pasted, encoding: str = "", delimiter: str | None = None
+) -> Work[tuple[Preview, ...]]:
     """The sheets of a file or a text; none where it cannot be read, for then the plan says why."""
     try:
         if isinstance(given, Pasted):
-            return (yield from apart(_of_text, given.text, given.name))
-        return (yield from apart(_of_file, given))
+            return (yield from apart(_of_text, given.text, given.name, delimiter))
+        return (yield from apart(_of_file, given, encoding, delimiter))
     except UserError:
         return ()
 
 
-def _of_file(path: Path) -> tuple[Preview, ...]:
-    return _sheets(reading.read(path))
+def _of_file(path: Path, encoding: str, delimiter: str | None) -> tuple[Preview, ...]:
+    return _sheets(reading.read(path, encoding=encoding, delimiter=delimiter))
 
 
-def _of_text(text: str, name: str) -> tuple[Preview, ...]:
-    return _sheets(reading.read_text(text, name=name))
+def _of_text(text: str, name: str, delimiter: str | None) -> tuple[Preview, ...]:
+    return _sheets(reading.read_text(text, name=name, delimiter=delimiter))
 
 
 def _sheets(book: Book) -> tuple[Preview, ...]:

@@ -3,32 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.errors import Where
 from desktop_app.i18n import _
 from desktop_app.ui.importing import words
 from desktop_app.ui.importing.problem_rows import as_in_file
-from desktop_app.ui.importing.rows import STATES, Row
+from desktop_app.ui.importing.rows import STATES, Row, cells, take, taken
 from desktop_app.ui.sheet import Sheet
-from desktop_app.work.intake.planned import PlannedPerson
+from desktop_app.ui.style import GAP
+from desktop_app.work.intake.planned import CellChange, PlannedPerson
 
 
-def row_sheet(row: Row) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done in the card: `decided` is told when a cell was chosen; `spelling` gives the widget in
+    which somebody says which organisation a text means, where that is not known or was said before."""
+
+    decided: Callable[[Row], None]
+    spelling: Callable[[Row], QWidget | None]
+
+
+def row_sheet(row: Row, acts: Acts) -> Sheet:
     sheet = Sheet("importRow")
     sheet.title(words.name(row))
-    if row.planned is None:
+    if row.ending is not None:
         sheet.quiet(words.organisation(row))
         sheet.section(_(STATES[row.kind]).capitalize())
         sheet.say(_("Sits in the network today, but the list does not name this person."))
         sheet.say(_("The seat is kept, unless you choose to end it."))
         return sheet.close_up()
-    _about(sheet, row, row.planned)
-    _changes(sheet, row.planned)
-    _in_file(sheet, row, row.planned)
+    planned = row.meant
+    if planned is None:
+        _no_person(sheet, row)
+        return sheet.close_up()
+    _about(sheet, row, planned)
+    said = acts.spelling(row)
+    if said is not None:
+        sheet.section(_("Organisation"))
+        sheet.add(said)
+    _changes(sheet, row, planned, acts)
+    _in_file(sheet, row, planned)
     return sheet.close_up()
+
+
+def _no_person(sheet: Sheet, row: Row) -> None:
+    """A row that is told of and not imported."""
+    assert row.told is not None
+    sheet.quiet(words.organisation(row))
+    sheet.section(_(STATES[row.kind]).capitalize())
+    sheet.say(_sentence(words.changes(row)))
+    if row.kind == "vacant":
+        sheet.say(_("A vacant seat is no participant: nothing is written."))
+    sheet.section(_("In the file"))
+    sheet.quiet(str(Where(row.source.name, row.told.sheet, row=row.told.row)))
+    sheet.add(_breakable(words.in_file(row)))
 
 
 def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
@@ -38,33 +71,60 @@ def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
         sheet.say(_("In the register: {name}").format(name=planned.match_name))
     evidence = planned.evidence
     if evidence:
-        said = f"{evidence[:1].upper()}{evidence[1:]}"
-        (sheet.warn if row.kind == "refused" else sheet.say)(said if said.endswith(".") else f"{said}.")
+        (sheet.warn if row.kind == "refused" else sheet.say)(_sentence(evidence))
+    for option in planned.options:
+        sheet.say(f"{option.match_name}: {option.evidence}" if option.evidence else option.match_name)
     for problem in planned.person.problems:
         if problem.message != evidence:
             sheet.say(problem.message)
 
 
-def _changes(sheet: Sheet, planned: PlannedPerson) -> None:
+def _changes(sheet: Sheet, row: Row, planned: PlannedPerson, acts: Acts) -> None:
     roles = ", ".join(map(words.role, planned.roles))
-    if not planned.cells and not roles:
+    found = cells(row)
+    if not found and not roles:
         return
     sheet.section(_("What changes"))
-    facts: list[tuple[str, QWidget | str]] = []
-    for cell in planned.cells:
-        old, new = words.cell_value(cell.field, cell.old), words.cell_value(cell.field, cell.new)
-        told = _("{old} → {new}").format(old=old, new=new) if old else _("{new} (added)").format(new=new)
-        if cell.conflict:
-            told += "\n" + _("The register has been changed since the last import.")
-        facts.append((words.field_label(cell.field), _breakable(told)))
+    facts: list[tuple[str, QWidget | str]] = [
+        (words.field_label(cell.field), _cell(row, at, cell, acts)) for at, cell in enumerate(found)
+    ]
     if roles:
         facts.append((_("The network"), _("joins as {roles}").format(roles=roles)))
     sheet.facts(facts)
 
 
+def _cell(row: Row, at: int, cell: CellChange, acts: Acts) -> QWidget:
+    """Old → new, with a tick that says whether the file's value is written."""
+    old, new = words.cell_value(cell.field, cell.old), words.cell_value(cell.field, cell.new)
+    told = _("{old} → {new}").format(old=old, new=new) if old else _("{new} (added)").format(new=new)
+    box = QCheckBox()
+    box.setObjectName(f"importCell{at}")
+    box.setChecked(taken(row, at))
+    box.setAccessibleName(f"{words.field_label(cell.field)}: {told}")
+    box.setToolTip(_("Ticked: the file's value is written"))
+
+    def choose() -> None:
+        take(row, at, on=box.isChecked())
+        acts.decided(row)
+
+    box.toggled.connect(choose)
+    if cell.conflict:
+        told += "\n" + _("The register has been changed since the last import.")
+    elif at >= len(row.meant.cells if row.meant else ()):
+        told += "\n" + _("The file says this again; the register was changed since.")
+    line = QWidget()
+    both = QHBoxLayout(line)
+    both.setContentsMargins(0, 0, 0, 0)
+    both.setSpacing(GAP)
+    both.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+    both.addWidget(_breakable(told), 1)
+    return line
+
+
 def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
     person = planned.person
-    place = Where(row.source.name, row=person.row)
+    sheets = row.source.looked.sheets if row.source.looked else ()
+    place = Where(row.source.name, person.sheet if len(sheets) > 1 else "", row=person.row)
     sheet.section(_("In the file"))
     sheet.quiet(str(place))
     found = as_in_file(row.source, person.sheet, person.row)
@@ -84,8 +144,13 @@ def _line(row: Row) -> str:
     if looked is None or not looked.sheets:
         return row.planned.person.written
     shown = looked.sheets[0]
-    cells = [shown.text(row.planned.person.row, number) for number in range(1, shown.width + 1)]
-    return ", ".join(filter(None, cells)) or row.planned.person.written
+    texts = [shown.text(row.planned.person.row, number) for number in range(1, shown.width + 1)]
+    return ", ".join(filter(None, texts)) or row.planned.person.written
+
+
+def _sentence(text: str) -> str:
+    said = f"{text[:1].upper()}{text[1:]}"
+    return said if said.endswith(".") or not said else f"{said}."
 
 
 def _breakable(text: str) -> QLabel:

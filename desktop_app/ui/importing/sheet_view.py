@@ -110,6 +110,7 @@ class _Cells(QStyledItemDelegate):
 
 class SheetView(QTableView):
     column_chosen = Signal(str, str)
+    column_entered = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,6 +141,7 @@ class SheetView(QTableView):
         self.heads.setAccessibleName(_("What the columns hold"))
         self.heads.chosen.connect(self.column_chosen)
         self.heads.entered.connect(self._see_column)
+        self.heads.entered.connect(self.column_entered)
         self.horizontalScrollBar().valueChanged.connect(self.heads.place)
 
     def show_sheet(self, preview: Preview, heads: Sequence[Head], notes: Mapping[int, Note]) -> None:
@@ -183,7 +185,8 @@ class SheetView(QTableView):
         texts = {f"{row}   {note.text}" for row, note in self._model.notes.items()}
         texts.add(str(len(self._model.preview.rows)))
         widest = max(metrics.horizontalAdvance(text) for text in texts)
-        self.verticalHeader().setFixedWidth(min(NOTES, max(48, widest + 2 * MARGIN)))
+        room = max(96, min(NOTES, self.width() // 4))
+        self.verticalHeader().setFixedWidth(min(room, max(48, widest + 2 * MARGIN)))
 
     def _see_column(self, section: int) -> None:
         self.scrollTo(self._model.index(max(0, self.rowAt(0)), section))

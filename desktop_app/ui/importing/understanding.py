@@ -14,6 +14,7 @@ from desktop_app.ui.importing.sheet_view import COLUMNS, Note
 from desktop_app.work.intake import headings
 from desktop_app.work.intake.planned import PlannedFile, PlannedPerson
 from desktop_app.work.intake.report import all_problems
+from desktop_app.work.intake.understood import SheetUnderstood
 
 _ONCE = frozenset(
     ["name", "given", "family", "organisation", "organisation_code", "department", "title", "role", "party"]
@@ -30,16 +31,51 @@ class Trouble:
     row: int | None = None
 
 
+def lists(source: Source) -> list[SheetUnderstood]:
+    """The lists that were found in a file, and its sheets without any, in the order of the book."""
+    looked = source.looked
+    if looked is None or looked.planned is None:
+        sheets = looked.sheets if looked else ()
+        return [SheetUnderstood(each.name, "", None, (), 0, taken=False) for each in sheets]
+    return list(looked.planned.file.understood.sheets)
+
+
+def shown_list(source: Source) -> SheetUnderstood | None:
+    """The list to show: the one chosen, otherwise the first that is taken."""
+    found = lists(source)
+    chosen = [each for each in found if (each.sheet, each.table) == source.shown]
+    return next(iter([*chosen, *(each for each in found if each.taken)]), None)
+
+
+def taken_sheets(source: Source) -> list[str]:
+    """The names of the sheets that are taken in."""
+    return list(source.sheets or dict.fromkeys(each.sheet for each in lists(source) if each.taken))
+
+
+def is_taken(source: Source, sheet: str) -> bool:
+    return sheet in taken_sheets(source)
+
+
+def why_not(source: Source, sheet: Preview) -> str:
+    """Why a sheet is not taken in unasked; "" for one that is, or that nothing is known of."""
+    if sheet.hidden:
+        return _("hidden")
+    problems = source.planned.file.understood.problems if source.planned else ()
+    told = [each.message for each in problems if each.sheet == sheet.name and each.row is None]
+    known = [each for each in lists(source) if each.sheet == sheet.name]
+    if not known or any(each.taken for each in known) or source.planned is None:
+        return ""
+    return told[0] if told else _("not taken in")
+
+
 def shown_sheet(source: Source) -> Preview | None:
-    """The sheet to show: the one chosen, taken or complained of, otherwise the first that is not hidden."""
+    """The sheet to show: that of the list shown, the one complained of, otherwise the first that is seen."""
     looked = source.looked
     if looked is None or not looked.sheets:
         return None
-    wanted = source.sheet
-    if looked.planned is not None:
-        taken = (each.sheet for each in looked.planned.file.understood.sheets if each.taken)
-        wanted = next(taken, wanted)
-    elif not wanted and looked.refused and looked.refused.where:
+    shown = shown_list(source)
+    wanted = shown.sheet if shown else ""
+    if not wanted and looked.refused and looked.refused.where:
         wanted = looked.refused.where.sheet
     by_name = {each.name: each for each in looked.sheets}
     seen = [each for each in looked.sheets if not each.hidden]
@@ -52,9 +88,8 @@ def heads(source: Source, preview: Preview) -> list[Head]:
     assert looked is not None
     if looked.planned is None:
         return _suggested(source, preview) if preview.width > 1 else []
-    understood = looked.planned.file.understood
-    sheet = next((each for each in understood.sheets if each.sheet == preview.name and each.columns), None)
-    if sheet is None:
+    sheet = shown_list(source)
+    if sheet is None or not sheet.columns:
         return []
     found = {each.column: each for each in sheet.columns}
     made = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from desktop_app.i18n import N_, _, language, ngettext
+from desktop_app.records.meetings import PRESENCES, REPLIES
 from desktop_app.records.networks import STANDARD_ROLES
-from desktop_app.ui.importing.rows import Row
+from desktop_app.ui.importing.draft import Source
+from desktop_app.ui.importing.rows import Row, cells, taken
 from desktop_app.ui.table.pane import spaced
+from desktop_app.work.intake.attended import ATTENDING, PRESENT, Attended
 from desktop_app.work.intake.planned import CellChange, PlannedFile
-from desktop_app.work.intake.understood import Person, PhoneText
+from desktop_app.work.intake.understood import Person, PhoneText, SheetUnderstood, SkippedRow, Vacancy
 
 FIELDS = {
     "name": N_("Name"),
@@ -22,6 +25,7 @@ FIELDS = {
     "mobile": N_("Mobile"),
     "role": N_("Role"),
     "party": N_("Party"),
+    "network": N_("Network"),
     "from": N_("From"),
     "to": N_("Until"),
     "notes": N_("Notes"),
@@ -34,6 +38,13 @@ ALSO_FIELDS = {
     "diet": N_("Diet"),
     "acting": N_("Acting"),
     "leave_until": N_("On leave until"),
+    "gone": N_("Has left"),
+    "web": N_("Web"),
+    "address": N_("Address"),
+    "postcode": N_("Postcode"),
+    "town": N_("Town"),
+    "label": N_("Kind of contact detail"),
+    "value": N_("Contact detail"),
     "switchboard": N_("Switchboard"),
     "fax": N_("Fax"),
 }
@@ -51,8 +62,10 @@ NOTHING = "–"
 
 
 def field_label(name: str) -> str:
-    label = FIELDS.get(name) or ALSO_FIELDS.get(name)
-    return _(label) if label else name
+    """A field of a meeting has the meeting's day after it."""
+    own, _blank, day = name.partition(" ")
+    label = FIELDS.get(own) or ALSO_FIELDS.get(own)
+    return f"{_(label)} {day}".strip() if label else name
 
 
 def role(key: str, text: str = "") -> str:
@@ -76,10 +89,29 @@ def certainty(field: str, sure: float) -> tuple[str, str]:
     return "circle-question-mark", _("a guess")
 
 
-def sentence(file: PlannedFile) -> str:
-    """What the file is, on one line."""
+def list_name(found: SheetUnderstood) -> str:
+    """A sheet, or one of the lists on it, and why it is not taken in."""
+    name = (
+        _("{sheet}, list {number}").format(sheet=found.sheet, number=found.table)
+        if found.table
+        else found.sheet
+    )
+    if found.taken:
+        return name
+    hidden = found.state not in ("", "visible")
+    return _("{sheet} (hidden)").format(sheet=name) if hidden else _("{sheet} (no list)").format(sheet=name)
+
+
+def sentence(file: PlannedFile, network: str = "") -> str:
+    """What the file is, on one line; `network` is the one that its people are given seats in."""
     understood = file.understood
-    parts = [_people(file)]
+    parts = [_people(file)] if file.people or not understood.organisations else []
+    if file.people and network:
+        parts[0] = _("{people} in the network {name}").format(people=parts[0], name=network)
+    if understood.organisations:
+        count = len(understood.organisations)
+        told = ngettext("a list of {count} organisation", "a list of {count} organisations", count)
+        parts.append(told.format(count=spaced(count)))
     if understood.meetings:
         count = len(understood.meetings)
         parts.append(ngettext("{count} meeting", "{count} meetings", count).format(count=spaced(count)))
@@ -111,6 +143,8 @@ def _people(file: PlannedFile) -> str:
     codes = {each.person.organisation_code or each.person.organisation_text for each in file.people} - {""}
     if not codes:
         return text
+    if len(codes) == people > 1 and all(len(code) == 4 and code.isdigit() for code in codes):
+        return _("{people}, one from each municipality").format(people=text)
     if all(len(code) == 4 and code.isdigit() for code in codes):
         origin = ngettext("from {count} municipality", "from {count} municipalities", len(codes))
     else:
@@ -121,7 +155,8 @@ def _people(file: PlannedFile) -> str:
 def name(row: Row) -> str:
     if row.ending is not None:
         return row.ending.name
-    assert row.planned is not None
+    if row.planned is None:
+        return _("(vacant)") if row.kind == "vacant" else in_file(row)
     person = row.planned.person
     full = f"{person.given} {person.family}".strip() or person.written
     marks = (f"({person.party})" if person.party else "", _("acting") if person.acting else "")
@@ -131,23 +166,40 @@ def name(row: Row) -> str:
 def organisation(row: Row) -> str:
     if row.ending is not None:
         return row.ending.organisation
-    assert row.planned is not None
+    if row.planned is None:
+        return row.told.organisation_text if isinstance(row.told, Vacancy) else ""
     return row.planned.person.organisation_text
 
 
 def changes(row: Row) -> str:
     """What a row brings, on one line: old → new for somebody known, the facts for somebody new."""
-    planned = row.planned
-    if planned is None:
+    if row.ending is not None:
         return _("sits in the network and is not in the list")
-    if row.kind in ("refused", "left_out", "perhaps"):
+    planned = row.meant
+    if planned is None:
+        return row.told.reason if isinstance(row.told, SkippedRow) else _vacancy(row)
+    if row.kind in ("refused", "left_out", "perhaps") and not row.answer:
         return planned.evidence
-    told = [change(cell) for cell in planned.cells] if planned.match else _facts(planned.person)
+    told = [change(cell) for at, cell in enumerate(cells(row)) if taken(row, at)]
+    told = told if planned.match else [*_facts(planned.person), *map(_at_meeting, planned.attended)]
     if planned.roles:
         told.append(_("joins as {roles}").format(roles=", ".join(map(role, planned.roles))))
     if row.kind == "conflict" and not planned.cells:
         told.insert(0, planned.evidence)
     return "; ".join(told)
+
+
+def _vacancy(row: Row) -> str:
+    return role(row.told.role).capitalize() if isinstance(row.told, Vacancy) else ""
+
+
+def in_file(row: Row) -> str:
+    """The row as it stands in the file, on one line."""
+    assert row.told is not None
+    sheets = row.source.looked.sheets if row.source.looked else ()
+    shown = next((each for each in sheets if each.name == row.told.sheet), None)
+    texts = shown.rows[row.told.row - 1] if shown and row.told.row <= len(shown.rows) else ()
+    return " · ".join(" ".join(text.split()) for text in texts if text)
 
 
 def change(cell: CellChange) -> str:
@@ -157,7 +209,14 @@ def change(cell: CellChange) -> str:
 
 
 def cell_value(field: str, value: str) -> str:
-    return _("Yes") if field == "acting" and value == "yes" else value
+    if field.startswith((ATTENDING, PRESENT)):
+        known = dict(REPLIES if field.startswith(ATTENDING) else PRESENCES)
+        return _(known[value]) if value else ""
+    return _("Yes") if field in ("acting", "gone") and value == "yes" else value
+
+
+def _at_meeting(said: Attended) -> str:
+    return f"{field_label(said.field)}: {cell_value(said.field, said.value)}"
 
 
 def _facts(person: Person) -> list[str]:
@@ -166,3 +225,12 @@ def _facts(person: Person) -> list[str]:
 
 def phone(number: PhoneText) -> str:
     return number.written or number.value
+
+
+def about(source: Source) -> str:
+    """A file in the list of files, on two lines."""
+    if source.planned is None:
+        return f"{source.name}\n{_('refused')}"
+    count = len(source.planned.file.people)
+    people = ngettext("{count} participant", "{count} participants", count).format(count=count)
+    return f"{source.name}\n{people}"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import PRESENCES, REPLIES, STATUSES, Attendance, Meeting
+from desktop_app.records.meetings import COMING, PRESENCES, REPLIES, STATUSES, THERE, Attendance, Meeting
 from desktop_app.store import journal, meetings
 from desktop_app.store.database import Store
 from desktop_app.ui import words
@@ -81,9 +81,11 @@ def counts(rows: Sequence[Attendance]) -> str:
     replies = Counter(row.reply for row in rows)
     presences = Counter(row.presence for row in rows)
     for count, said in (
-        (replies["accepted"], _("{count} accepted")),
+        (sum(replies[each] for each in COMING), _("{count} accepted")),
+        (replies["perhaps"], _("{count} perhaps")),
         (replies["declined"], _("{count} declined")),
-        (presences["present"], _("{count} present")),
+        (sum(presences[each] for each in THERE), _("{count} present")),
+        (presences["remote"], _("of whom {count} remotely")),
         (presences["absent"], _("{count} absent")),
     ):
         if count:

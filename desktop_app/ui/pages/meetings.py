@@ -144,12 +144,9 @@ class MeetingsPage(Page):
 
     def sheet(self, gathered: Gathered) -> Sheet:
         made = sheet(self.desk, gathered)
-        self._attendance = made.findChild(Lines, ATTENDANCE)
-        if self._attendance is not None:
-            self._attendance.row_chosen.connect(self.conditions_changed)
-            marks = ("accepted", "declined", "open", "", "present", "absent")
-            menu = [f"attendance.{mark}" if mark else "" for mark in marks]
-            self._attendance.menu_wanted.connect(lambda where: self.open_menu(where, menu))
+        marks = ("accepted", "declined", "open", "", "present", "absent")
+        menu = [f"attendance.{mark}" if mark else "" for mark in marks]
+        self._attendance = self.inner_table(made, ATTENDANCE, menu)
         return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:

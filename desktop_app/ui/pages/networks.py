@@ -13,6 +13,7 @@ from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as meeting_forms
 from desktop_app.ui.dialogs import network as forms
+from desktop_app.ui.dialogs.forms_out import send_forms
 from desktop_app.ui.dialogs.joining import JoinDialog
 from desktop_app.ui.dialogs.members import open_members
 from desktop_app.ui.dialogs.texts import open_texts
@@ -120,13 +121,10 @@ class NetworksPage(Page):
     def sheet(self, gathered: Gathered) -> Sheet:
         self._shown = gathered
         made = sheet(self.desk, gathered)
-        self._seats = made.findChild(Lines, SEATS)
+        menu = ("network.role", "network.leave", "", "network.join")
+        self._seats = self.inner_table(made, SEATS, menu)
         if self._seats is not None:
-            self._seats.row_chosen.connect(self.conditions_changed)
             self._seats.row_opened.connect(lambda _row: self._open_participant())
-            self._seats.menu_wanted.connect(
-                lambda where: self.open_menu(where, ("network.role", "network.leave", "", "network.join"))
-            )
         return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -139,6 +137,7 @@ class NetworksPage(Page):
             "network.leave": lambda: forms.leave(self.desk, self._seat()),
             "network.role": lambda: forms.change_role(self.desk, self._seat()),
             "network.members": lambda: open_members(self.desk, self._network(), self._name()),
+            "network.forms": lambda: send_forms(self.desk, self._network()),
             "network.lists": lambda: open_texts(self.desk, self._network(), self._name()),
             "meeting.new": lambda: meeting_forms.add(self.desk, self._network_or_none()),
             "print": lambda: PrintPreview(self.desk, self._name(), network=self._network()).open(),

@@ -14,6 +14,7 @@ from desktop_app.store import networks, participants
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import participant as forms
+from desktop_app.ui.dialogs.merging import open_merging
 from desktop_app.ui.history import HistoryDialog, Record
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.participant_card import Gathered, gather, sheet
@@ -72,6 +73,7 @@ class ParticipantsPage(Page):
         "record.edit",
         "record.end",
         "record.remove",
+        "record.merge",
         "",
         "copy",
         "copy_addresses",
@@ -122,10 +124,15 @@ class ParticipantsPage(Page):
             "record.edit": lambda: forms.change(self.desk, ParticipantId(self.current())),
             "record.end": lambda: forms.end(self.desk, ParticipantId(self.current())),
             "record.remove": self._remove,
+            "record.merge": self._merge,
             "record.history": self._history,
             "copy_addresses": self._copy_addresses,
             "export": self._export,
         }
+
+    def also_holds(self) -> set[str]:
+        two = not self.pane.all_selected and len(self.pane.selected()) == 2
+        return {"two"} if two else set()
 
     def read_again(self) -> None:
         super().read_again()
@@ -153,6 +160,10 @@ class ParticipantsPage(Page):
     def _remove(self) -> None:
         chosen = [ParticipantId(number) for number in self.pane.selected()]
         self.desk.do(lambda store: verbs.remove(store, participants=chosen))
+
+    def _merge(self) -> None:
+        one, other = (ParticipantId(number) for number in self.pane.selected())
+        open_merging(self.desk, one, other)
 
     def _history(self) -> None:
         HistoryDialog(self.desk, Record("participant", self.current(), self._named(self.current()))).open()

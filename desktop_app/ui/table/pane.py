@@ -6,7 +6,15 @@ from collections.abc import Callable, MutableMapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui.icons import icon
@@ -16,8 +24,9 @@ from desktop_app.ui.table.empty import Empty, EmptyState
 from desktop_app.ui.table.model import TableModel, TableSource
 from desktop_app.ui.table.view import TableView
 
-COUNT_WIDTH = 112
-"""Room for "999 av 10 000", so that the search field does not move while one types."""
+COUNT_WIDTH, NARROW_COUNT = 112, 72
+"""Room for "999 av 10 000", so that the search field does not move while one types; "12 av 340" in a narrow
+list."""
 NARROW = 440
 """The width below which a search field would have no room beside tools and count."""
 
@@ -58,7 +67,6 @@ class TablePane(QWidget):
         self._search = self._search_field(name, title, search_hint)
         self._count = muted()
         self._count.setObjectName(f"{name}Count")
-        self._count.setMinimumWidth(COUNT_WIDTH)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._nothing = EmptyState(empty, f"{name}Nothing")
         no_hits = Empty(
@@ -69,6 +77,7 @@ class TablePane(QWidget):
         for state in (self.table, self._nothing, self._no_hits):
             self._states.addWidget(state)
         self._tools = QHBoxLayout()
+        self._beside = QGridLayout()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._before_table: QWidget = self._search
         self._lay_out()
@@ -85,13 +94,12 @@ class TablePane(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        beside = QHBoxLayout()
-        beside.setSpacing(MARGIN)
-        beside.addLayout(self._tools)
-        beside.addWidget(self._count)
+        self._beside.setHorizontalSpacing(MARGIN)
+        self._beside.addLayout(self._tools, 0, 0)
+        self._beside.addWidget(self._count, 0, 1)
         self._head.setSpacing(MARGIN)
         self._head.addWidget(self._search, 1)
-        self._head.addLayout(beside)
+        self._head.addLayout(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -178,9 +186,11 @@ class TablePane(QWidget):
             self._states.setCurrentWidget(self._no_hits if model.searched else self._nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow list keeps its search field readable: tools and count go below it."""
+        """A narrow list keeps its search field readable: tools go below it, and the count with them."""
         super().resizeEvent(event)
-        below = self._tools.count() and event.size().width() < NARROW
+        narrow = event.size().width() < NARROW
+        self._beside.setColumnMinimumWidth(1, NARROW_COUNT if narrow else COUNT_WIDTH)
+        below = narrow and self._tools.count()
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
         self._head.setSpacing(GAP if below else MARGIN)

@@ -5,9 +5,9 @@ Only what the decisions say is written, and only if nobody has changed the regis
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,25 @@ from desktop_app.errors import Conflict
 from desktop_app.i18n import _
 from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import form_key
-from desktop_app.store import imports, journal, participants, roles
+from desktop_app.records.progress import Progress, Work
+from desktop_app.store import imports, journal, networks, roles
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
-from desktop_app.work.intake import pages_apply, rows_of_person
-from desktop_app.work.intake.cells import YES, imported_values
+from desktop_app.store.values import day
+from desktop_app.work.intake import (
+    attendance_apply,
+    forms_apply,
+    organisations_apply,
+    pages_apply,
+    rows_of_person,
+)
+from desktop_app.work.intake.accepted import Accepted
+from desktop_app.work.intake.batch import Batch, portions
+from desktop_app.work.intake.cells import YES, role_field
+from desktop_app.work.intake.earlier import Entered, at_home
 from desktop_app.work.intake.index import person_key
-from desktop_app.work.intake.planned import Decision, PlannedFile
+from desktop_app.work.intake.planned import Decision
+from desktop_app.work.intake.remembered import Seats, remember, said_of
 from desktop_app.work.intake.understood import Person
 from desktop_app.work.participants import check_end
 
@@ -38,21 +50,16 @@ _DAYS = {"from": "first_day", "to": "last_day"}
 _CONTACTS = ("email", "mobile", "phone", "switchboard", "fax")
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One file of an import: its plan, what is written for each person, and where."""
-
-    planned: PlannedFile
-    decisions: Sequence[Decision]
-    network: NetworkId | None = None
-    """The network imported into; for a page's own network the register's, if it has it."""
-    end_missing: date | None = None
-    """The last day of those who sit in the network and are not in the file; None leaves them be."""
-
-
-def apply(store: Store, accepted: Sequence[Accepted], *, moved: int) -> ChangeId | None:
+def apply(
+    store: Store,
+    accepted: Sequence[Accepted],
+    *,
+    moved: int,
+    also: Callable[[Change], None] | None = None,
+) -> Work[ChangeId | None]:
     """Write all files in one change; gives its number, None where nothing changed. `moved` is the register's
-    last change when the plan was made: raises `Conflict` where somebody has changed it since."""
+    last change when the plan was made: raises `Conflict` where somebody has changed it since. `also` writes
+    more in the same change. Closing the generator takes everything back."""
     names = [each.planned.understood.file for each in accepted]
     with store.change("imported", file=names[0], count=len(names)) as change:
         if journal.last_change_before(change, change.id) != moved:
@@ -60,41 +67,70 @@ def apply(store: Store, accepted: Sequence[Accepted], *, moved: int) -> ChangeId
                 _("The register has been changed since the import was planned."),
                 advice=_("Plan the import again."),
             )
-        for each in accepted:
-            _File(change, each).write()
+        entered = Entered()
+        for place, each in enumerate(accepted):
+            yield from _File(change, each, place, entered).write()
+        if also is not None:
+            also(change)
+        yield Progress(text=_("Making what was imported searchable"))
+        yield from _telling(change.index(), _("Making what was imported searchable"))
+        yield Progress(text=_("Finishing"))
     return ChangeId(change.id) if change.kept else None
+
+
+def _telling(work: Work[None], text: str) -> Work[None]:
+    for _step in work:
+        yield Progress(text=text)
 
 
 class _File:
     """Writes one file of an import."""
 
-    def __init__(self, change: Change, accepted: Accepted) -> None:
+    def __init__(self, change: Change, accepted: Accepted, place: int, entered: Entered) -> None:
         self._change = change
         self._accepted = accepted
+        self._decisions = [entered.decision(each) for each in accepted.decisions]
+        self._place = place
+        self._entered = entered
         self._roles = {role.key: role.id for role in roles.all_roles(change)}
-        self._organisations: dict[str, OrganisationId] = {}
-        self._new: dict[str, list[dict[str, Any]]] = {
-            "affiliation": [],
-            "contact": [],
-            "membership": [],
-            "not_same": [],
-        }
+        self._organisations = entered.organisations
+        self._batch = Batch(change)
         self._participants: dict[int, ParticipantId] = {}
-        self._ended: set[ParticipantId] = set()
+        self._ended: defaultdict[ParticipantId, set[NetworkId]] = defaultdict(set)
         self._network: NetworkId | None = accepted.network
+        self._networks: dict[str, NetworkId] = {}
 
-    def write(self) -> None:
+    def write(self) -> Work[None]:
         understood = self._accepted.planned.understood
-        self._network = pages_apply.write(self._change, understood, self._network)
-        decisions = self._accepted.decisions
-        self._add([decision for decision in decisions if decision.action == "add"])
-        amended = {d.participant: d for d in decisions if d.participant is not None and d.action == "change"}
-        for held in imports.candidates(self._change, sorted(amended)):
-            self._amend(amended[ParticipantId(held.participant.id)], held)
-        for table, rows in self._new.items():
-            self._change.insert_many(table, rows)
+        proposals = self._accepted.proposals
+        self._network = pages_apply.write(self._change, understood, self._network, proposals=proposals)
+        decisions = self._decisions
+        adding = [decision for decision in decisions if decision.action == "add"]
+        amended = list({each.participant: each for each in decisions if each.action == "change"}.values())
+        total = len(adding) + len(amended)
+        for done, portion in portions(adding):
+            self._add(portion)
+            self._batch.write()
+            yield self._progress(done, total)
+        self._entered.add(self._place, decisions, self._participants)
+        for done, portion in portions(amended):
+            by_id = {
+                decision.participant: decision for decision in portion if decision.participant is not None
+            }
+            for held in imports.candidates(self._change, sorted(by_id)):
+                self._amend(by_id[ParticipantId(held.participant.id)], held)
+            self._batch.write()
+            yield self._progress(len(adding) + done, total)
         self._end()
-        self._remember(decisions)
+        organisations_apply.write(self._change, self._accepted.organisations, self._organisations)
+        attended = attendance_apply.accepted(decisions, self._participants)
+        attendance_apply.write(self._change, self._accepted.planned, self._network, attended)
+        rows = said_of(decisions, self._participants)
+        yield from remember(self._change, self._accepted.planned, self._network, rows, self._seats_ended())
+
+    def _progress(self, done: int, total: int) -> Progress:
+        file = self._accepted.planned.understood.file
+        return Progress(done, total, _("Writing {file}").format(file=file))
 
     # people
 
@@ -104,7 +140,7 @@ class _File:
                 "given": d.planned.person.given,
                 "family": d.planned.person.family,
                 "written": rows_of_person.written(d.planned.person),
-                "note": d.planned.person.notes,
+                "note": rows_of_person.note(d.planned.person),
             }
             for d in decisions
         ]
@@ -115,56 +151,87 @@ class _File:
             organisation = self._organisation(person)
             if organisation is not None:
                 row = rows_of_person.affiliation(person, participant, organisation)
-                self._new["affiliation"].append(row)
-            self._new["contact"] += rows_of_person.contacts(
-                person, participant, self._accepted.planned.shared
-            )
+                self._batch.add("affiliation", row)
+            shared = self._accepted.planned.shared
+            self._batch.add("contact", *rows_of_person.contacts(person, participant, shared))
             self._seat(decision, participant, organisation)
-            self._new["not_same"] += [
-                {"name_key": person_key(person), "participant": other} for other in decision.not_same
-            ]
+            key = person_key(person)
+            others = ({"name_key": key, "participant": other} for other in decision.not_same)
+            self._batch.add("not_same", *others)
 
     def _seat(
         self, decision: Decision, participant: ParticipantId, organisation: OrganisationId | None
     ) -> None:
         person = decision.planned.person
-        for key in decision.roles:
-            self._new["membership"].append(
+        for key, network in decision.begun():
+            self._batch.add(
+                "membership",
                 {
                     "participant": participant,
-                    "network": self._network,
+                    "network": self._named(network) if network else self._network,
                     "organisation": organisation,
                     "role": self._roles[key],
                     "acting": int(person.acting),
                     "first_day": person.span.first.isoformat() if person.span.first else None,
                     "last_day": person.span.last.isoformat() if person.span.last else None,
                     "span_text": person.span.text,
-                }
+                },
             )
 
+    def _named(self, network: str) -> NetworkId:
+        """The network that rows name; one that the register does not have is made."""
+        key = form_key(network)
+        if key not in self._networks:
+            known = networks.called(self._change, network)
+            found = known[0] if len(known) == 1 else networks.with_name(self._change, network)
+            self._networks[key] = found or NetworkId(
+                self._change.insert("network", name=network, kind="network")
+            )
+        return self._networks[key]
+
+    def _leave(self, decision: Decision, held: imports.Candidate) -> None:
+        """Somebody has left: the ties to the row's organisation end, and the seats for it."""
+        day = self._accepted.end_missing or date.today()
+        person = decision.planned.person
+        place = self._organisation(person)
+        for tie in held.affiliations:
+            if place in (None, tie.organisation):
+                self._end_at("affiliation", tie, day)
+        network = self._named(person.network_text) if person.network_text else self._network
+        for seat in held.memberships:
+            if network in (None, seat.network) and (place is None or seat.organisation in (None, place)):
+                self._end_at("membership", seat, day)
+
+    def _end_at(self, table: str, held: Any, day: date) -> None:
+        """On that day, or on the first where it has not begun by then; what is ended already stays so."""
+        if not held.last_day:
+            last = max(day.isoformat(), held.first_day or "")
+            self._batch.alter(table, held.id, held.version, {"last_day": last})
+
     def _amend(self, decision: Decision, held: imports.Candidate) -> None:
+        decision = replace(decision, planned=at_home(decision.planned, held))
         person = decision.planned.person
         participant = ParticipantId(held.participant.id)
         values = {cell.field: cell.new for cell in decision.cells}
+        if "gone" in values:
+            self._leave(decision, held)
+            return
         organisation = self._organisation(person)
         if "name" in values:
             name = {"given": person.given, "family": person.family, "written": rows_of_person.written(person)}
-            self._change.update("participant", participant, held.participant.version, **name)
+            self._batch.alter("participant", participant, held.participant.version, name)
         self._amend_tie(decision, held, organisation, values)
         shared = self._accepted.planned.shared
-        reached = [cell for cell in decision.cells if cell.field in _CONTACTS]
-        self._new["contact"] += [
-            {
-                "participant": participant,
-                "position": place,
-                **rows_of_person.contact(person, cell.field, cell.new, shared),
-            }
-            for place, cell in enumerate(reached, len(held.contacts))
-        ]
+        for table, update in forms_apply.updates(decision, held, self._network, self._roles, shared):
+            self._batch.alter(table, *update)
+        reached = [cell for cell in decision.cells if cell.field in _CONTACTS and not cell.old]
+        for place, cell in enumerate(reached, len(held.contacts)):
+            row = rows_of_person.contact(person, cell.field, cell.new, shared)
+            self._batch.add("contact", {"participant": participant, "position": place, **row})
         days = {_DAYS[name]: value for name, value in values.items() if name in _DAYS}
         seat = next((each for each in held.memberships if each.id == decision.planned.membership), None)
         if days and seat is not None:
-            self._change.update("membership", seat.id, seat.version, **days)
+            self._batch.alter("membership", seat.id, seat.version, days)
         if organisation is None and held.affiliations:
             organisation = held.affiliations[0].organisation
         self._seat(decision, participant, organisation)
@@ -182,22 +249,16 @@ class _File:
             said["acting"] = int(said["acting"] == YES)
         tie = next((each for each in held.affiliations if each.id == decision.planned.affiliation), None)
         if tie is not None and "organisation" not in values:
-            self._change.update("affiliation", tie.id, tie.version, **said)
+            self._batch.alter("affiliation", tie.id, tie.version, said)
         elif organisation is not None and (said or "organisation" in values):
             row = rows_of_person.affiliation(decision.planned.person, held.participant.id, organisation)
-            self._new["affiliation"].append(row)
+            self._batch.add("affiliation", row)
 
     def _organisation(self, person: Person) -> OrganisationId | None:
         """The row's organisation; one that the register does not know is entered as it is written."""
         if person.organisation is not None or not person.organisation_text:
             return person.organisation
-        key = form_key(person.organisation_text)
-        if key not in self._organisations:
-            name = person.organisation_text
-            number = self._change.insert("organisation", name=name, kind="other")
-            self._change.insert("organisation_name", organisation=number, kind="own form", text=name)
-            self._organisations[key] = OrganisationId(number)
-        return self._organisations[key]
+        return organisations_apply.made(self._change, person.organisation_text, "", self._organisations)
 
     # the network, and what is remembered
 
@@ -205,57 +266,21 @@ class _File:
         last = self._accepted.end_missing
         if last is None:
             return
-        for ending in self._accepted.planned.endings:
-            held = participants.get(self._change, ending.participant)
-            seat = next(each for each in held.memberships if each.id == ending.membership)
-            check_end(seat.span.first, last)
-            self._change.update("membership", seat.id, seat.version, last_day=last.isoformat())
-            self._ended.add(ending.participant)
+        endings = {ending.membership: ending for ending in self._accepted.planned.endings}
+        people = sorted({ending.participant for ending in endings.values()})
+        for held in imports.candidates(self._change, people):
+            for seat in held.memberships:
+                if seat.id in endings:
+                    check_end(day(seat.first_day), last)
+                    self._batch.alter("membership", seat.id, seat.version, {"last_day": last.isoformat()})
+                    self._ended[ParticipantId(seat.participant)].add(NetworkId(seat.network))
+        self._batch.write()
 
-    def _remember(self, decisions: Sequence[Decision]) -> None:
-        planned = self._accepted.planned
-        understood = planned.understood
-        key: dict[str, Any] = {
-            "shape": understood.shape,
-            "network": self._network,
-            "organisation": understood.organisation,
+    def _seats_ended(self) -> dict[ParticipantId, Seats]:
+        """The seats that were ended, by the names under which they are remembered."""
+        rows = self._accepted.planned.understood.people if self._ended else ()
+        named = {self._named(text): text for text in {row.network_text for row in rows} if text}
+        return {
+            participant: frozenset(role_field(named.get(network, "")) for network in networks_left)
+            for participant, networks_left in self._ended.items()
         }
-        number = imports.source_of(self._change, **key)
-        before = imports.last_imported(self._change, number)
-        if number is None:
-            number = self._change.insert("import_source", **key)
-        fresh = []
-        for decision, participant in self._said(decisions):
-            row, version, old = before.get(participant, (None, 0, {}))
-            fields = {**old, **imported_values(decision.planned)}
-            if fields == old:
-                continue
-            text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-            if row is None:
-                fresh.append({"source": number, "participant": participant, "fields": text})
-            else:
-                self._change.update("import_value", row, version, fields=text)
-        for participant in self._ended & before.keys():  # whoever is in a later list joins again
-            row, version, old = before[participant]
-            text = json.dumps({**old, "role": ""}, ensure_ascii=False, sort_keys=True)
-            self._change.update("import_value", row, version, fields=text)
-        self._change.insert_many("import_value", fresh)
-        counts = {state: planned.count(state) for state in ("new", "changed", "unchanged")}
-        self._change.insert(
-            "import_run",
-            source=number,
-            change=self._change.id,
-            file=understood.file,
-            size=understood.size,
-            sha256=understood.sha256,
-            counts=json.dumps(counts),
-        )
-
-    def _said(self, decisions: Sequence[Decision]) -> Iterator[tuple[Decision, ParticipantId]]:
-        """Each decided row with its participant; of two rows for one participant the first."""
-        seen: set[ParticipantId] = set()
-        for decision in decisions:
-            participant = decision.participant or self._participants.get(id(decision))
-            if decision.action != "skip" and participant is not None and participant not in seen:
-                seen.add(participant)
-                yield decision, participant

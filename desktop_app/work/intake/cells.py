@@ -8,10 +8,12 @@ Addresses and telephones are sets: added to, never taken from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.records.keys import fold, name_key, normal
+from desktop_app.records.keys import fold, form_key, name_key, normal
 from desktop_app.work.intake.index import (
     address_key,
     full_name,
@@ -23,6 +25,7 @@ from desktop_app.work.intake.index import (
 )
 from desktop_app.work.intake.planned import (
     CellChange,
+    Known,
     KnownAffiliation,
     KnownMembership,
     KnownPerson,
@@ -33,7 +36,7 @@ from desktop_app.work.intake.understood import Person, PhoneText
 SETS = frozenset({"email", "mobile", "phone", "switchboard", "fax"})
 """Fields of which a person may have several values."""
 YES = "yes"
-_BETWEEN = "; "
+BETWEEN = "; "
 
 
 def phone_value(phone: PhoneText) -> str:
@@ -49,8 +52,9 @@ def values(person: Person) -> dict[str, str]:
         **_of_affiliation(person),
         **_of_membership(person),
         "role": person.role,
-        "email": _BETWEEN.join(dict.fromkeys(map(address_key, person.emails))),
-        "phone": _BETWEEN.join(dict.fromkeys(map(phone_value, person.phones))),
+        "email": BETWEEN.join(dict.fromkeys(map(address_key, person.emails))),
+        "phone": BETWEEN.join(dict.fromkeys(map(phone_value, person.phones))),
+        "gone": YES if person.gone else "",
     }
     return {field: value for field, value in said.items() if value}
 
@@ -61,9 +65,22 @@ def imported_values(planned: PlannedPerson) -> dict[str, str]:
     A field that the row leaves empty is absent: what was remembered of it before stays.
     """
     said = values(planned.person)
-    written = (row.role for row in (planned.person, *planned.also) if row.role)
-    roles = dict.fromkeys((*written, *planned.roles))
-    return {**said, "role": _BETWEEN.join(roles)} if roles else said
+    said.pop("role", None)
+    said |= {each.key: each.value for each in planned.attended}
+    if planned.person.gone:  # whoever is in a later list joins again
+        return {**said, role_field(planned.person.network_text): "", "gone": YES}
+    seats: dict[str, dict[str, None]] = {}
+    for row in (planned.person, *planned.also):
+        if row.role:
+            seats.setdefault(role_field(row.network_text), {})[row.role] = None
+    for role, network in zip_longest(planned.roles, planned.networks, fillvalue=""):
+        seats.setdefault(role_field(network), {})[role] = None
+    return said | {name: BETWEEN.join(roles) for name, roles in seats.items()}
+
+
+def role_field(network: str) -> str:
+    """Under which name roles are remembered: of the network imported into, or of one that rows name."""
+    return f"role {form_key(network)}" if network else "role"
 
 
 def _of_affiliation(person: Person) -> dict[str, str]:
@@ -74,6 +91,34 @@ def _of_affiliation(person: Person) -> dict[str, str]:
         "acting": YES if person.acting else "",
         "leave_until": person.leave_until.isoformat() if person.leave_until else "",
     }
+
+
+def leaving(
+    person: Person, register: KnownPerson, network: NetworkId | None, last: Mapping[str, str]
+) -> tuple[CellChange, ...]:
+    """What a row says of somebody who has left the organisation, and the network if it is of one; nothing
+    where all is ended, or was ended by this source and has been begun again since."""
+    seats = seats_of(person, register, network) if network is not None else register.memberships
+    ends = any(not each.last_day for each in (*ties_of(person, register), *seats)) and last.get("gone") != YES
+    return (CellChange("gone", "", YES),) if ends else ()
+
+
+def kept(
+    person: Person,
+    register: KnownPerson,
+    last: Mapping[str, str],
+    affiliation: KnownAffiliation | None,
+    membership: KnownMembership | None,
+) -> tuple[CellChange, ...]:
+    """Where the file says what it said before, and the register something else."""
+    if not last:
+        return ()
+    new = {(cell.field, cell.new) for cell in compare(person, register, last, affiliation, membership)}
+    return tuple(
+        replace(cell, last=last.get(cell.field))
+        for cell in compare(person, register, {}, affiliation, membership)
+        if (cell.field, cell.new) not in new
+    )
 
 
 def _of_membership(person: Person) -> dict[str, str]:
@@ -164,7 +209,7 @@ def _phones(person: Person, register: KnownPerson, last: Mapping[str, str]) -> l
 
 def _added(new: Iterable[tuple[str, str]], held: set[str], last: str | None) -> list[CellChange]:
     """One cell for each value that neither the register has nor the last import gave."""
-    known = held | set(last.split(_BETWEEN) if last else ())
+    known = held | set(last.split(BETWEEN) if last else ())
     each = {value: kind for value, kind in new if value and value not in known}
     return [CellChange(kind, "", value, last=last) for value, kind in each.items()]
 
@@ -175,10 +220,15 @@ def _is_tie(person: Person, tie: KnownAffiliation) -> bool:
     return place_key(tie.organisation_name) == place_key(person.organisation_text)
 
 
+def ties_of(person: Person, register: KnownPerson) -> list[KnownAffiliation]:
+    """The participant's ties to the row's organisation, all where it names none."""
+    return [tie for tie in register.affiliations if not organisation_value(person) or _is_tie(person, tie)]
+
+
 def affiliation_of(person: Person, register: KnownPerson) -> KnownAffiliation | None:
     """The tie that the row speaks of: at its organisation, or any where it names none; of two the one whose
     title agrees."""
-    ties = [tie for tie in register.affiliations if not organisation_value(person) or _is_tie(person, tie)]
+    ties = ties_of(person, register)
     return next((tie for tie in ties if _same(tie.title, person.title)), ties[0] if ties else None)
 
 
@@ -193,12 +243,35 @@ def seats_of(person: Person, register: KnownPerson, network: NetworkId | None) -
     ]
 
 
+def beginnings(
+    rows: Sequence[Person],
+    register: KnownPerson | None,
+    known: Known,
+    last: Mapping[str, str],
+    *,
+    joining: bool,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles in which a person's rows begin memberships, and the network of each as the file names it; ""
+    is the one imported into, where people join one."""
+    found: list[tuple[str, str]] = []
+    for network in dict.fromkeys(row.network_text for row in rows):
+        if not (network or joining):
+            continue
+        number = known.networks.get(form_key(network)) if network else known.network
+        before = {"role": last.get(role_field(network), "")}
+        there = [row for row in rows if row.network_text == network]
+        found += [(role, network) for role in beginning_roles(there, register, number, before)]
+    if not any(network for _role, network in found):
+        return tuple(role for role, _network in found), ()
+    return tuple(role for role, _network in found), tuple(network for _role, network in found)
+
+
 def beginning_roles(
     rows: Iterable[Person], register: KnownPerson | None, network: NetworkId | None, last: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The roles that a person's rows say and neither the register nor the last import holds. A row without a
     role is content with any, and begins as a member."""
-    before = set(last.get("role", "").split(_BETWEEN)) - {""}
+    before = set(last.get("role", "").split(BETWEEN)) - {""}
     begins: dict[str, None] = {}
     for row in rows:
         held = {seat.role for seat in seats_of(row, register, network)} if register else set()

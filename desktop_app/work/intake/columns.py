@@ -6,140 +6,239 @@ column. Every guess carries a certainty from 0 to 1 and its reason in words.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from desktop_app.i18n import _
-from desktop_app.records.emails import local_names
-from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.records.names import is_vacant, letters
+from desktop_app.records import roles
 from desktop_app.sheets import book
 from desktop_app.work.intake import content, headings
+from desktop_app.work.intake.column_content import Contents
+from desktop_app.work.intake.headings import Heading
 from desktop_app.work.intake.understood import ColumnGuess
 
-_BY_CONTENT = {"email": "email", "phone": "phone", "organisation": "organisation"}
-_SAMPLE = 300
-"""Cells of a column that are looked at, evenly spread, to judge what it holds."""
-_PERSON_FIELDS = ("name", "given", "family")
-_FAMILY_ENDINGS = re.compile(
-    r"(?:sson|son|berg|ström|qvist|kvist|lund|gren|man|mark|stedt|dahl|blad|strand|ander|lind|born|holm|feldt|ski|ska)$"
-)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
-    """One column below the headings: `values` are the filled cells' texts, `identities` the number of
-    cells that held a personal identity number and nothing else."""
+    """One column below the headings. `labels` are the headings above the last one, the outermost first,
+    `identities` counts the cells that held a personal identity number and nothing else, `day` is the meeting
+    that the heading names."""
 
     number: int
     heading: str
-    values: tuple[str, ...]
+    contents: Contents
+    labels: tuple[str, ...] = ()
     hidden: bool = False
     identities: int = 0
+    day: date | None = None
+    read: Heading = field(default_factory=Heading)
 
     @property
     def letter(self) -> str:
         return book.letters(self.number)
 
+    def as_guess(self, field: str, certainty: float, why: str) -> ColumnGuess:
+        return ColumnGuess(self.letter, self.heading, field, certainty, why)
+
 
 def said(mapping: Mapping[str, str], filled: Filled) -> str:
     """What a person has said of a column, by its letter or its heading; "" for nothing."""
-    for key, field in mapping.items():
+    for key, named in mapping.items():
         if key.upper() == filled.letter or (
             filled.heading and headings.key(key) == headings.key(filled.heading)
         ):
-            return field
+            return named
     return ""
 
 
-def guess(filled: Filled, gazetteer: Gazetteer) -> ColumnGuess:
-    """What one column is, seen alone."""
-    field = headings.field_of(filled.heading)
-    sample = filled.values[:: len(filled.values) // _SAMPLE + 1]
-    counts = Counter(content.kind(value.replace("\n", " "), gazetteer) for value in sample)
-    total = len(sample)
+def guess(filled: Filled) -> ColumnGuess:
+    """What one column is, seen alone; field "" where neither the heading nor the cells say it."""
+    secret = _secret(filled)
+    if secret:
+        return filled.as_guess("ignore", 1.0, secret)
+    if filled.day:
+        return filled.as_guess("attendance", 0.95, _("the heading is the day of a meeting"))
+    named = filled.read.field
+    if not filled.contents.values:
+        known = named and filled.read.certain
+        return filled.as_guess(named if known else "ignore", 0.9 if known else 0.5, _("the column is empty"))
+    if named:
+        return _with_heading(filled, named)
+    person = _role_or_title(filled)
+    return person or by_content(filled)
 
-    def column(field: str, certainty: float, why: str) -> ColumnGuess:
-        return ColumnGuess(filled.letter, filled.heading, field, certainty, why)
 
+def _secret(filled: Filled) -> str:
+    """Why a column is never imported unasked; "" for one that may be."""
     if filled.hidden:
-        return column("ignore", 1.0, _("the column is hidden"))
-    if filled.identities > len(filled.values):
-        return column("ignore", 1.0, _("personal identity numbers, which are never imported"))
-    if not total:
-        return column(field or "ignore", 0.9 if field else 0.5, _("the column is empty"))
-    if field:
-        return _with_heading(column, field, counts, total)
-    for kind, guessed in _BY_CONTENT.items():
-        if counts[kind] * 10 >= total * 6:
-            return column(guessed, 0.6, _("by what stands in it"))
-    return column("", 0.0, _("neither the heading nor the cells say what it is"))
+        return _("the column is hidden")
+    if filled.identities > len(filled.contents.values):
+        return _("personal identity numbers, which are never imported")
+    return _("the heading says that it is private") if filled.read.private else ""
 
 
-def holds_marks(filled: Filled) -> bool:
-    """True for a column of x, (x), ja, frånv. and the like."""
-    return sum(map(content.is_mark, filled.values)) * 2 > len(filled.values)
+def _role_or_title(filled: Filled) -> ColumnGuess | None:
+    """A column of names under "Ersättare" or "Socialchef"."""
+    heading = filled.heading
+    if filled.contents.names >= 0.5 and (roles.key(heading) or content.is_title(heading)):
+        return filled.as_guess("name", 0.85, _("names stand below a role or a title"))
+    return None
 
 
-_Column = Callable[[str, float, str], ColumnGuess]
-
-
-def _with_heading(column: _Column, field: str, counts: Counter[str], total: int) -> ColumnGuess:
+def _with_heading(filled: Filled, named: str) -> ColumnGuess:
     """The heading's field, unless what stands in the column contradicts it."""
-    if field in {"email", "phone", "mobile"}:
-        return _reachable(column, field, counts, total)
-    strange = counts["email"] + counts["phone"] + counts["number"] + counts["date"]
-    if field in _PERSON_FIELDS and strange * 2 > total:
-        return column("", 0.0, _("the heading says name, but no names stand in it"))
-    mostly_organisations = counts["organisation"] * 10 >= total * 6
-    if field in {"name", "from", "to"} and mostly_organisations:
-        return column("organisation", 0.6, _("the heading and what stands in it do not agree"))
-    sure = 0.95 if field != "organisation" or counts["organisation"] * 2 >= total else 0.75
-    return column(field, sure, _("by the heading"))
+    found = _CHECKS.get(named, _any_text)(filled, named)
+    if found:
+        return found
+    return by_content(filled, _("the heading and what stands in it do not agree"))
 
 
-def _reachable(column: _Column, field: str, counts: Counter[str], total: int) -> ColumnGuess:
+def _sure(filled: Filled, named: str, certainty: float = 0.95) -> ColumnGuess:
+    if not filled.read.certain:
+        return filled.as_guess(named, 0.75, _("by words in the heading and what stands in it"))
+    return filled.as_guess(named, certainty, _("by the heading"))
+
+
+def _any_text(filled: Filled, named: str) -> ColumnGuess | None:
+    return _sure(filled, named)
+
+
+def _free_text(filled: Filled, named: str) -> ColumnGuess | None:
+    """Title, department and the like: words, no addresses, numbers or people."""
+    contents = filled.contents
+    if contents.share("email", "phone", "date", "link") >= 0.5:
+        return None
+    if named == "title" and contents.roles >= 0.7:
+        return filled.as_guess("role", 0.7, _("the heading says title, but roles stand in it"))
+    if named == "title" and contents.share("organisation") >= 0.6:
+        return None
+    if named == "department" and contents.share("organisation") >= 0.6:
+        return None
+    if not filled.read.certain and (contents.share("number", "mark") >= 0.5 or contents.long >= 0.5):
+        return None
+    return _sure(filled, named)
+
+
+def _reachable(filled: Filled, named: str) -> ColumnGuess | None:
     """E-mail or telephone by the heading: the cells must hold such, or nothing that speaks against it."""
-    fitting = counts["email"] if field == "email" else counts["phone"] + counts["number"]
-    if field != "email" and counts["email"] * 10 >= total * 6:
-        return column("email", 0.7, _("the heading says telephone, but addresses stand in it"))
-    other = max(counts[kind] for kind in ("email", "organisation", "date", "link", "mark", "name"))
-    if fitting * 2 >= total or other * 2 < total:
-        return column(field, 0.95, _("by the heading and what stands in it"))
-    return column("", 0.0, _("the heading and what stands in it do not agree"))
+    contents = filled.contents
+    if named != "email" and contents.share("email") >= 0.6:
+        return filled.as_guess("email", 0.7, _("the heading says telephone, but addresses stand in it"))
+    if named == "email" and contents.share("phone") >= 0.6:
+        return filled.as_guess("phone", 0.7, _("the heading says e-mail, but telephone numbers stand in it"))
+    fitting = contents.share("email") if named == "email" else contents.share("phone", "number")
+    other = max(contents.share(kind) for kind in ("email", "organisation", "date", "link", "mark", "name"))
+    if fitting >= 0.5:
+        return filled.as_guess(named, 0.95, _("by the heading and what stands in it"))
+    if named == "email" and _only_one_text(contents):
+        return filled.as_guess("ignore", 0.8, _("the heading says e-mail, but no addresses stand in it"))
+    if filled.read.certain and other < 0.5 and (fitting or contents.share("text") < 0.5):
+        return filled.as_guess(named, 0.8, _("by the heading"))
+    return None
 
 
-def swapped(given: Sequence[str], family: Sequence[str], addresses: Sequence[str]) -> float:
-    """How surely two columns of given and family names stand under each other's heading: 0 not, 1 surely.
-
-    An address "given.family@" decides; without such the shape of the names does ("-sson", "-ström").
-    """
-    votes: Counter[bool] = Counter()
-    for first, last, address in zip(given, family, addresses, strict=True):
-        parts = local_names(address)
-        if len(parts) >= 2 and letters(first) != letters(last):
-            if letters(first) == parts[0] or letters(last) == parts[-1]:
-                votes[False] += 1
-            elif letters(first) == parts[-1] or letters(last) == parts[0]:
-                votes[True] += 1
-    if votes.total() >= 3:
-        return 0.95 if votes[True] > 2 * votes[False] else 0.0
-    under_given, under_family = _family_like(given), _family_like(family)
-    return 0.75 if under_given >= 0.5 and under_family <= 0.15 and len(given) >= 4 else 0.0
+def _only_one_text(contents: Contents) -> bool:
+    return len({value.casefold() for value in contents.values}) == 1 and len(contents.values) > 1
 
 
-def _family_like(words: Sequence[str]) -> float:
-    filled = [word.casefold() for word in words if word and not is_vacant(word)]
-    return sum(bool(_FAMILY_ENDINGS.search(word)) for word in filled) / len(filled) if filled else 0.0
+def _person(filled: Filled, named: str) -> ColumnGuess | None:
+    contents = filled.contents
+    if contents.share("email") >= 0.6 and contents.names < 0.5:
+        return None
+    strange = contents.share("email", "phone", "number", "date", "link", "mark")
+    if contents.share("organisation") >= 0.6 and named == "name":
+        return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))
+    if strange >= 0.5 and contents.names < 0.5:
+        return None
+    if not filled.read.certain and (contents.names < 0.5 if named == "name" else contents.long >= 0.3):
+        return None
+    return _sure(filled, named)
 
 
-def exchanged(guesses: Sequence[ColumnGuess], certainty: float) -> tuple[ColumnGuess, ...]:
-    """The columns with given and family name the other way round."""
-    other = {"given": "family", "family": "given"}
-    why = _("the headings for given and family name are swapped: the names and addresses below them show it")
-    return tuple(
-        replace(one, field=other[one.field], certainty=certainty, why=why) if one.field in other else one
-        for one in guesses
-    )
+def _organisation(filled: Filled, named: str) -> ColumnGuess | None:
+    contents = filled.contents
+    if contents.codes >= 0.6:
+        return filled.as_guess("organisation_code", 0.9, _("by what stands in it"))
+    if contents.share("email", "phone", "date", "mark", "link", "number") >= 0.5:
+        return None
+    if filled.read.certain:
+        return _sure(filled, named, 0.95 if contents.organisations >= 0.5 else 0.75)
+    return _sure(filled, named) if contents.organisations >= 0.4 else None
+
+
+def _code(filled: Filled, named: str) -> ColumnGuess | None:
+    if filled.contents.codes >= 0.5:
+        return filled.as_guess(named, 0.95, _("by the heading and what stands in it"))
+    if filled.contents.share("organisation") >= 0.5:
+        return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))
+    return filled.as_guess("ignore", 0.6, _("codes of another kind"))
+
+
+def _role(filled: Filled, named: str) -> ColumnGuess | None:
+    contents = filled.contents
+    if contents.share("email", "phone", "link") >= 0.5:
+        return None
+    if contents.titles >= 0.4 and contents.roles < 0.34:
+        return filled.as_guess("title", 0.8, _("titles stand in it"))
+    if contents.share("organisation") >= 0.6:
+        return None
+    return _sure(filled, named)
+
+
+def _days(filled: Filled, named: str) -> ColumnGuess | None:
+    if filled.contents.share("organisation") >= 0.6:
+        return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))
+    if filled.contents.share("email", "phone", "link") >= 0.5 or filled.contents.names >= 0.5:
+        return None
+    return _sure(filled, named)
+
+
+def _marks(filled: Filled, named: str) -> ColumnGuess | None:
+    """Answers and presence are short words; a number of meetings is none."""
+    contents = filled.contents
+    if contents.marks >= 0.4 or contents.share("mark") >= 0.4:
+        return _sure(filled, named)
+    if contents.small_numbers >= 0.6 or contents.share("email", "phone", "date", "organisation") >= 0.3:
+        return None
+    return _sure(filled, named) if filled.read.certain and contents.long < 0.3 else None
+
+
+def _link(filled: Filled, named: str) -> ColumnGuess | None:
+    if filled.contents.share("email") >= 0.5:
+        return filled.as_guess("email", 0.7, _("by what stands in it"))
+    return _sure(filled, named, 0.9) if filled.contents.share("link") >= 0.4 or filled.read.certain else None
+
+
+def _party(filled: Filled, named: str) -> ColumnGuess | None:
+    if filled.contents.share("email", "phone", "date", "number") >= 0.5:
+        return None
+    return _sure(filled, named)
+
+
+def _label(filled: Filled, named: str) -> ColumnGuess | None:
+    return _sure(filled, named, 0.8) if filled.contents.labels >= 0.6 else None
+
+
+_CHECKS = {
+    "name": _person, "given": _person, "family": _person, "organisation": _organisation,
+    "organisation_code": _code, "title": _free_text, "department": _free_text, "email": _reachable,
+    "phone": _reachable, "mobile": _reachable, "role": _role, "party": _party, "from": _days, "to": _days,
+    "attending": _marks, "attendance": _marks, "web": _link, "label": _label,
+}  # fmt: skip
+
+
+def by_content(filled: Filled, why_not: str = "") -> ColumnGuess:
+    """What a column's cells say that it is, without its heading."""
+    contents = filled.contents
+    reached = contents.share("email", "phone") >= 0.8
+    for kind, holds in (
+        ("email", contents.share("email") >= (0.5 if reached else 0.6)),
+        ("phone", contents.share("phone") >= (0.5 if reached else 0.6)),
+        ("organisation_code", contents.codes >= 0.8 and len(contents.values) > 1),
+        ("organisation", contents.share("organisation") >= 0.6),
+        ("role", contents.roles >= 0.7),
+    ):
+        if holds:
+            return filled.as_guess(kind, 0.6, _("by what stands in it"))
+    return filled.as_guess("", 0.0, why_not or _("neither the heading nor the cells say what it is"))

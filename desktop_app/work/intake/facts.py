@@ -1,8 +1,9 @@
-"""What the cells of one row say: organisation, addresses, telephones and days, with what should be told."""
+"""What the cells of one entry say: organisation, addresses, telephones and days, with what should be told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,54 +14,78 @@ from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.spans import ALWAYS, Span
 from desktop_app.sheets import book
 from desktop_app.work.intake import content
-from desktop_app.work.intake.recognise import Table
+from desktop_app.work.intake.organisation_cell import with_department
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Cell, Entry, Listing
 from desktop_app.work.intake.understood import PhoneText, Problem
 
-_CODE = re.compile(r"^(\d{3,4})\s+(.+)$")
 _MISSING = frozenset({"", "-", "–", "?"})
+_KINDS = frozenset({"kommun", "stad", "kommunen", "city", "municipality", "region"})
+_RANGE = re.compile(r"\d{4}\s*[-–—/]\s*(?:\d{4}|\d\d)(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a list says as a whole: its sender (whose people they are unless a row says otherwise) and its
-    day, from which a date without a year is counted."""
+    """What a list says as a whole: its sender (whose people they are unless a row says otherwise; `given` by
+    the person, or read from a name or title) and its day, from which a date without a year is counted."""
 
     gazetteer: Gazetteer
     sender: Form | None
     day: date
     family_first: bool = False
+    given: bool = False
+    known: dict[str, tuple[Form | None, str, bool]] = field(default_factory=dict)
+    """What has been read of organisations' cells: the same ones stand on many rows."""
+
+    def organisation(self, text: str) -> tuple[Form | None, str, bool]:
+        """The organisation that a cell names, a department beside it, and whether that is a short form to be
+        told."""
+        if text not in self.known:
+            form, department = with_department(self.gazetteer, text)
+            self.known[text] = (form, department, form is not None and _is_short_for(text, form))
+        return self.known[text]
 
 
 @dataclass
 class Row:
-    """One row being read; problems are gathered on the way."""
+    """One entry being read; problems are gathered on the way."""
 
-    table: Table
-    number: int
+    listing: Listing
+    entry: Entry
     frame: Frame
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, message: str, column: int | None = None) -> None:
-        letter = book.letters(column) if column else ""
-        self.problems.append(Problem(message, self.table.sheet.name, self.number, letter))
+    def tell(self, message: str, cell: Cell | None = None) -> None:
+        letter = book.letters(cell.column) if cell else ""
+        row = cell.row if cell else self.entry.row
+        self.problems.append(Problem(message, self.listing.sheet.name, row, letter))
 
-    def cells(self, *fields: str) -> list[tuple[int, str]]:
-        """Column and text of the filled cells of some fields; error values and identity numbers told and
-        left."""
-        found = []
-        for column in self.table.numbers(*fields):
-            text = self.table.grid.text(self.number, column)
-            if text in content.ERRORS:
-                self.tell(_("The cell holds the error {text}.").format(text=text), column)
-                continue
-            if (self.number, column) in self.table.grid.identities:
-                self.tell(_("A personal identity number was left out."), column)
-            if text:
-                found.append((column, text))
+    def cells(self, *fields: str) -> Sequence[Cell]:
+        """The filled cells of some fields; error values and identity numbers told and left."""
+        known = self.entry.cells
+        found: Sequence[Cell] = known.get(fields[0], ())
+        if len(fields) > 1:
+            found = [cell for each in fields for cell in known.get(each, ())]
+            found.sort(key=lambda cell: (cell.row, cell.column))
+        for cell in found:
+            if cell.text[0] == "#" and cell.text in content.ERRORS:
+                self.tell(_("The cell holds the error {text}.").format(text=cell.text), cell)
+                found = [other for other in found if other.text not in content.ERRORS]
         return found
 
+    def identities(self) -> None:
+        """Tell of personal identity numbers in cells that are imported, filled otherwise or not."""
+        if not self.listing.grid.identities:
+            return
+        used = {book.number(one.column) for one in self.listing.columns if one.field not in {"", "ignore"}}
+        for row, column in self.listing.grid.identities:
+            if row == self.entry.row and column in used:
+                self.tell(_("A personal identity number was left out."), Cell(row, column, ""))
+
     def text(self, *fields: str) -> str:
-        return " ".join(text.replace("\n", " ") for _column, text in self.cells(*fields))
+        cells = self.cells(*fields)
+        if len(cells) < 2:
+            return cells[0].text.replace("\n", " ") if cells else ""
+        return " ".join(cell.text.replace("\n", " ") for cell in cells)
 
 
 def code_of(form: Form | None) -> str:
@@ -68,61 +93,107 @@ def code_of(form: Form | None) -> str:
     return "" if form is None else form.code if form.kind == "municipality" else form.name
 
 
-def organisation(row: Row, addresses: tuple[str, ...]) -> tuple[Form | None, str]:
-    """The row's own organisation, or the sender's; a row of a list with organisations must have one."""
-    gazetteer = row.frame.gazetteer
+def organisation(row: Row, addresses: Sequence[str]) -> tuple[Form | None, str, str]:
+    """The entry's organisation, how it is written, and a department that stood in the same cell.
+
+    Its own cell decides, then its code, the headings around it, the sender, its address's domain. Where two
+    of them contradict each other it is told; an organisation that is not known is none.
+    """
+    gazetteer, place = row.frame.gazetteer, row.entry.place
+    cell = row.entry.first("organisation")
+    code = row.text("organisation_code")
+    coded = gazetteer.by_code(code) if code else None
+    at = next((form for form in map(gazetteer.by_email, addresses) if form), None)
     text = row.text("organisation")
-    coded = gazetteer.by_code(row.text("organisation_code"))
-    by_email = next((form for form in map(gazetteer.by_email, addresses) if form), None)
-    if not text:
-        found = coded or row.frame.sender or by_email
-        if not found:
-            row.table.grid.refuse(
-                _("The row has no organisation."),
-                row=row.number,
-                advice=_("Write the municipality on every row, or say whose list it is."),
-            )
-        if found is by_email and row.table.numbers("organisation"):
-            row.tell(_("No organisation; {name} is taken from the e-mail address.").format(name=found.name))
-        return found, row.text("organisation_code")
-    found = _named(gazetteer, text) or coded
-    column = row.table.numbers("organisation")[0]
-    if not found:
-        proposals = ", ".join(form.name for form in gazetteer.suggest(text))
-        message = _("The organisation “{text}” is not known.").format(text=text)
-        if proposals:
-            message += " " + _("Perhaps {names}?").format(names=proposals)
-        row.tell(message, column)
-    elif by_email and by_email.organisation != found.organisation:
-        points_to = _("The e-mail address points to {name}.").format(name=by_email.name)
-        row.tell(points_to, row.table.numbers("email")[0])
-    return found, text
+    if text in _MISSING:
+        text = ""
+    if text and cell:
+        form, department, short = row.frame.organisation(cell.text if "\n" in cell.text else text)
+        form = form or coded
+        if form is None:
+            _tell_unknown(row, text, cell, at)
+        elif short:
+            row.tell(_("“{text}” is understood as {name}.").format(text=text, name=form.name), cell)
+        if form and at and at.organisation != form.organisation:
+            row.tell(_("The e-mail address points to {name}.").format(name=at.name), row.entry.first("email"))
+        return form, text, department
+    if coded:
+        return coded, code, ""
+    if place.organisation_text:
+        if place.organisation and at and at.organisation != place.organisation.organisation:
+            row.tell(_("The e-mail address points to {name}.").format(name=at.name), row.entry.first("email"))
+        if place.organisation is None:
+            message = _("The organisation “{text}” is not known.").format(text=place.organisation_text)
+            row.tell(message)
+        return place.organisation, place.organisation_text, ""
+    return _outside(row, at), code, ""
 
 
-def _named(gazetteer: Gazetteer, text: str) -> Form | None:
-    """ "Partille kommun", "Ale kommun (värd)" or "114 Upplands Väsby"."""
-    found = gazetteer.find(text) or gazetteer.find(re.sub(r"\([^()]*\)", " ", text))
-    coded = _CODE.match(text)
-    if found or not coded:
-        return found
-    by_code, by_name = gazetteer.by_code(coded[1]), gazetteer.find(coded[2])
-    return by_name if by_code and by_name and by_code.organisation == by_name.organisation else None
+def _outside(row: Row, at: Form | None) -> Form | None:
+    """The organisation of an entry that names none: the sender's, or that of the address's domain."""
+    sender = row.frame.sender
+    differ = sender and at and at.organisation != sender.organisation and not row.frame.given
+    if sender and at and differ and at.kind == sender.kind == "municipality":
+        message = _("The e-mail address points to {name}, and not to {sender} as the rest of the list.")
+        row.tell(message.format(name=at.name, sender=sender.name), row.entry.first("email"))
+        return None
+    if sender or not at:
+        if not sender and row.listing.numbers("organisation"):
+            row.tell(_("The row has no organisation."))
+        return sender
+    if row.listing.numbers("organisation"):
+        row.tell(_("No organisation; {name} is taken from the e-mail address.").format(name=at.name))
+    return at
+
+
+def _is_short_for(text: str, form: Form) -> bool:
+    """True for an abbreviation or a foreign name: no word of it begins as one of the own name."""
+    words = {word[:3] for word in re.findall(r"[^\W\d_]+", form.name.casefold())}
+    return not any(
+        word[:3] in words for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if word not in _KINDS
+    )
+
+
+def _tell_unknown(row: Row, text: str, cell: Cell, at: Form | None) -> None:
+    proposals = list(dict.fromkeys(form.name for form in row.frame.gazetteer.suggest(text)))
+    if at and at.name not in proposals:
+        proposals.insert(0, at.name)
+    message = _("The organisation “{text}” is not known.").format(text=text)
+    if proposals:
+        message += " " + _("Perhaps {names}?").format(names=", ".join(proposals))
+    row.tell(message, cell)
+
+
+def _strays(row: Row, *fields: str, at: bool) -> list[Cell]:
+    """Cells of a telephone's column that hold an address, and the other way round."""
+    cells = row.entry.cells
+    return [cell for each in fields for cell in cells.get(each, ()) if ("@" in cell.text) is at]
 
 
 def addresses(row: Row) -> tuple[str, ...]:
+    """The addresses, also those that stand where a telephone was to stand."""
     found: dict[str, None] = {}
-    for column, text in row.cells("email"):
-        read = emails.read(text)
+    strays = _strays(row, "phone", "mobile", at=True)
+    for cell in [*row.cells("email"), *strays] if strays else row.cells("email"):
+        read = emails.read(cell.text)
         found.update(dict.fromkeys(read.addresses))
-        if not read.addresses:
-            missing = not read.rest
-            message = (
-                _("No e-mail address.") if missing else _("“{text}” is no e-mail address.").format(text=text)
+        if not read.addresses and not (read.rest and _is_number(cell.text)):
+            missing = not read.rest or read.rest.casefold() in {
+                "mejla",
+                "maila",
+                "e-post",
+                "mail",
+                "skicka e-post",
+            }
+            row.tell(
+                _("No e-mail address.")
+                if missing
+                else _("“{text}” is no e-mail address.").format(text=cell.text),
+                cell,
             )
-            row.tell(message, column)
         for address in read.addresses:
             if emails.is_function(address):
-                row.tell(_("{address} is an office's address.").format(address=address), column)
+                row.tell(_("{address} is an office's address.").format(address=address), cell)
     return tuple(found)
 
 
@@ -138,43 +209,76 @@ _TROUBLES = {
 }
 
 
+def _is_number(text: str) -> bool:
+    return any(c.isdigit() for c in text) and any(phone.value for phone in phones.read(text))
+
+
+_SWITCHBOARD = re.compile(r"\b(?:växel\w*|vx|vxl|switchboard)\b", re.IGNORECASE)
+
+
 def telephones(row: Row) -> tuple[PhoneText, ...]:
     found: dict[str, PhoneText] = {}
-    mobile = set(row.table.numbers("mobile"))
-    for column, text in row.cells("phone", "mobile"):
-        kind = "mobile" if column in mobile else "phone"
-        if re.search(r"\b(?:växel|vx)\b", row.table.grid.text(row.table.header_row, column), re.IGNORECASE):
-            kind = "switchboard"
-        for phone in phones.read(text, kind=kind):
+    mobile = {cell.column for cell in row.entry.cells.get("mobile", ())}
+    strays = [cell for cell in _strays(row, "email", at=False) if _is_number(cell.text)]
+    for cell in [*row.cells("phone", "mobile"), *strays]:
+        if "@" in cell.text:
+            continue
+        kind = "mobile" if cell.column in mobile else _column_kind(row.listing, cell.column)
+        numbers = phones.read(cell.text, kind=kind)
+        if len(numbers) > 1:
+            row.tell(_("{count} numbers in one cell.").format(count=len(numbers)), cell)
+        for phone in numbers:
             found.setdefault(phone.value or phone.written, PhoneText(phone.kind, phone.value, phone.written))
             if phone.trouble:
-                row.tell(_TROUBLES[phone.trouble](phone.written), column)
+                row.tell(_TROUBLES[phone.trouble](phone.written), cell)
     return tuple(found.values())
 
 
-def days(row: Row) -> Span:
-    """The membership's days: a day, a year or a season in the columns from and to."""
+def _column_kind(listing: Listing, column: int) -> str:
+    heading = listing.heading(column)
+    only = bool(heading) and bool(_SWITCHBOARD.search(heading)) and "direkt" not in heading.casefold()
+    return "switchboard" if only else "phone"
+
+
+def days(row: Row, of_role: str) -> Span:
+    """The membership's days: a day, a year or a season in the columns from and to, or behind the role."""
+    if "from" not in row.entry.cells and "to" not in row.entry.cells:
+        return _of_role(row, of_role)
     begins, ends = row.text("from"), row.text("to")
     first, last = dates.span(begins), dates.span(ends)
     for text, read, name in ((begins, first, "from"), (ends, last, "to")):
-        if text not in _MISSING and not read:
-            row.tell(_("“{text}” cannot be read as a date.").format(text=text), row.table.numbers(name)[0])
+        if text.casefold() not in _MISSING and not read:
+            row.tell(_("“{text}” cannot be read as a date.").format(text=text), row.entry.first(name))
     if not (first or last):
-        return ALWAYS
+        return _of_role(row, of_role)
+    whole = first and not ends and (_RANGE.search(begins) or not first.first)
+    end = first.last if whole else last.last or last.first
     try:
         return Span(
-            first.first or first.last, last.last or last.first, "–".join(filter(None, (begins, ends)))
+            first.first or (None if whole else first.last), end, "–".join(filter(None, (begins, ends)))
         )
     except Invalid as problem:
         row.tell(str(problem))
         return ALWAYS
 
 
+def _of_role(row: Row, text: str) -> Span:
+    """The days in "ledamot 2023–2026" or "ordförande (t.o.m. 2026-12-31)"."""
+    if not any(c.isdigit() for c in text):
+        return ALWAYS
+    found = dates.span(text.strip(" ()"))
+    if not found and (left := re.search(r"t\.? ?o\.? ?m\.?|till och med|until", text)):
+        day = dates.day_after(text[left.end() :], row.frame.day)
+        return Span(None, day, text) if day else ALWAYS
+    return found
+
+
 def left_out(row: Row) -> str:
-    sheet = row.table.sheet
-    if row.number in sheet.hidden_rows:
+    sheet = row.listing.sheet
+    if row.entry.row in sheet.hidden_rows:
         return _("the row is hidden")
-    struck = all(
-        (row.number, column) in sheet.struck for column, _text in row.cells("name", "given", "family")
-    )
+    if not sheet.struck:
+        return ""
+    named_cells = [cell for field in NAME_FIELDS for cell in row.entry.cells.get(field, ())]
+    struck = bool(named_cells) and all((cell.row, cell.column) in sheet.struck for cell in named_cells)
     return _("the name is struck through") if struck else ""

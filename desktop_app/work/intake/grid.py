@@ -7,31 +7,58 @@ from typing import NoReturn
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
-from desktop_app.sheets.book import Sheet, Value
+from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake import content
 
 
 class Grid:
     """Addresses behind a link stand in the place of "Mejla"; personal identity numbers are gone, `identities`
-    holds the (row, column) where one stood."""
+    holds the (row, column) where one stood. `inherited` holds the cells that have got their text from the
+    first of the merged cells they belong to."""
 
     def __init__(self, file: str, sheet: Sheet) -> None:
         self.file = file
         self.sheet = sheet
         self.identities: set[tuple[int, int]] = set()
-        self._texts = [
-            tuple(self._text((row, column), value) for column, value in enumerate(values, start=1))
-            for row, values in enumerate(sheet.rows, start=1)
-        ]
+        self.inherited: dict[tuple[int, int], tuple[int, int]] = {}
+        self._texts = [tuple(content.cell_text(value) for value in values) for values in sheet.rows]
+        self._without_identities()
+        self._behind_links()
 
-    def _text(self, place: tuple[int, int], value: Value) -> str:
-        text, identity = content.without_identity(content.text(value))
-        if identity:
-            self.identities.add(place)
-        link = self.sheet.links.get(place, "")
-        if link.casefold().startswith("mailto:") and "@" not in text:
-            return link[len("mailto:") :].partition("?")[0]
-        return text
+    def _without_identities(self) -> None:
+        for row, texts in enumerate(self._texts, start=1):
+            for column, text in enumerate(texts, start=1):
+                if len(text) > 9 and content.may_hold_identity(text):
+                    bare, found = content.without_identity(text)
+                    if found:
+                        self.identities.add((row, column))
+                        self._put(row, column, bare)
+
+    def _behind_links(self) -> None:
+        for (row, column), link in self.sheet.links.items():
+            kind, _colon, target = link.partition(":")
+            if not (row <= self.height and column <= len(self._texts[row - 1])):
+                continue
+            text = self.text(row, column)
+            if kind.casefold() == "mailto" and "@" not in text:
+                self._put(row, column, target.partition("?")[0])
+            elif kind.casefold() == "tel" and not any(c.isdigit() for c in text):
+                self._put(row, column, target)
+
+    def _put(self, row: int, column: int, text: str) -> None:
+        texts = self._texts[row - 1]
+        self._texts[row - 1] = (*texts[: column - 1], text, *texts[column:])
+
+    def spread_merges(self) -> None:
+        """Give what stands in cells merged over several rows to each of these rows."""
+        for area in self.sheet.merges:
+            text = self.text(area.first_row, area.first_column)
+            if not text:
+                continue
+            for row in range(area.first_row + 1, min(area.last_row, self.height) + 1):
+                if not self.text(row, area.first_column):
+                    self._put(row, area.first_column, text)
+                    self.inherited[row, area.first_column] = (area.first_row, area.first_column)
 
     @cached_property
     def width(self) -> int:
@@ -51,10 +78,20 @@ class Grid:
     def filled(self, row: int) -> list[str]:
         return [text for text in self._texts[row - 1] if text]
 
+    def own(self, row: int, columns: range) -> list[tuple[int, str]]:
+        """Column and text of the cells of a row that hold something of their own."""
+        texts = self._texts[row - 1]
+        found = [
+            (column, texts[column - 1]) for column in columns if column <= len(texts) and texts[column - 1]
+        ]
+        if not self.inherited:
+            return found
+        return [(column, text) for column, text in found if (row, column) not in self.inherited]
+
     def refuse(
         self, sentence: str, *, row: int | None = None, column: str = "", advice: str = ""
     ) -> NoReturn:
-        sheet = "" if self.sheet.name == "csv" else self.sheet.name
+        sheet = "" if self.sheet.name in ("csv", "text") else self.sheet.name
         raise FileProblem(
             sentence,
             advice=advice

@@ -1,71 +1,36 @@
-"""How columns are headed in lists from Swedish offices, also in English, Norwegian and Danish."""
+"""Which field a column's heading names, how surely, and whom of several people in a row it speaks of."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
+from desktop_app.records import roles
 from desktop_app.records.keys import normal
+from desktop_app.work.intake import heading_words
+from desktop_app.work.intake.content import is_title
 
-_HEADINGS = {
-    "name": (
-        "namn|för och efternamn|förnamn och efternamn|förnamn efternamn|efternamn förnamn|"
-        "namn och efternamn|deltagare|deltagarens namn|representant|kontaktperson|person|ledamot|"
-        "ledamöter|name|full name|participant|navn|contact"
-    ),
-    "given": "förnamn|tilltalsnamn|fornamn|first name|given name|forename|fornavn",
-    "family": "efternamn|släktnamn|last name|surname|family name|etternavn|efternavn",
-    "organisation": (
-        "kommun|kommuner|organisation|org|stad|kommun organisation|kommun eller organisation|"
-        "kommun region|arbetsgivare|arbetsplats|medlemskommun|municipality|organization|employer|"
-        "kommune|kommunnamn|kommun stad"
-    ),
-    "organisation_code": "kommunkod|kommunnr|kommun nr|kommunnummer|scb kod|municipality code|kod",
-    "department": (
-        "förvaltning|avdelning|enhet|förvaltning avdelning|förvaltning enhet|avdelning enhet|"
-        "verksamhet|sektor|nämnd|department|unit|division"
-    ),
-    "title": (
-        "titel|befattning|tjänst|tjänstetitel|yrkestitel|yrke|titel befattning|befattning titel|"
-        "title|job title|position|stilling"
-    ),
-    "email": (
-        "e post|epost|e postadress|epostadress|mejl|mejladress|mail|mailadress|e mail|email|"
-        "email address|e mailadress|e mail address"
-    ),
-    "phone": (
-        "telefon|tfn|tel|telefonnummer|telefonnr|tel nr|telnr|tele|direktnummer|direkt|"
-        "direkttelefon|telefon direkt|telefon arbete|telefon arb|tel arb|tel arbete|arbetstelefon|"
-        "växel|vx|phone|phone office|telephone|office phone|phone number|telefon fast|"
-        "telefon direkt mobil|telefon mobil direkt"
-    ),
-    "mobile": (
-        "mobil|mobiltelefon|mobilnummer|mobilnr|mobil nr|mob|mobiltel|telefon mobil|tel mobil|"
-        "mobile|mobile phone|cell|cell phone|mobil telefon"
-    ),
-    "role": (
-        "roll|roll i nätverket|roll i gruppen|roll i styrgruppen|uppdrag|uppdrag i nätverket|"
-        "funktion|funktion i nätverket|role|role in the network|ordinarie ersättare|"
-        "ledamot ersättare"
-    ),
-    "party": "parti|partibeteckning|partitillhörighet|party",
-    "from": (
-        "från|fr o m|from|fr|startdatum|tillträde|vald från|medlem sedan|member since|since|start date|start"
-    ),
-    "to": "till|t o m|tom|slutdatum|vald till|until|end date|to|slut",
-    "attending": "anmälan|anmäld|kommer|deltar|svar|attending|anmälan ja nej",
-    "attendance": "närvaro|närvarande|närv|attendance|present",
-    "diet": (
-        "specialkost|kost|allergi|allergier|allergi specialkost|specialkost eller allergier|"
-        "specialkost allergi|diet"
-    ),
-    "notes": (
-        "anteckning|anteckningar|anm|anmärkning|kommentar|kommentarer|övrigt|notering|noteringar|"
-        "notes|note|comment|comments|remarks"
-    ),
-    "ignore": "nr|id|löpnr|löpnummer|radnr|no|personnummer|personnr|pers nr|födelsedatum",
-}
-FIELDS = tuple(_HEADINGS)
-_FIELD_OF = {word: field for field, words in _HEADINGS.items() for word in words.split("|")}
+FIELDS = tuple(field for field in heading_words.WHOLE if field not in {"postcode", "town", "label", "value"})
+"""What a person may say that a column holds."""
+_FIELD_OF = {word: field for field, words in heading_words.WHOLE.items() for word in words.split("|")}
+_LONGER = tuple((field, re.compile(rf"\b(?:{words})\b")) for field, words in heading_words.LONGER)
+_SMALL_WORDS = frozenset(
+    {"på", "för", "till", "av", "hos", "of", "the", "i", "den", "din", "ditt", "er", "your"}
+)
+_LONGEST = 16
+"""Words in the longest heading that is searched for words that betray its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`tag` says whom of several people in a row a column speaks of: "deputy" in "E-post ersättare", "2" in
+    "Namn 2", a title in "Telefon rektor". `certain` is False where words in a longer text betray it."""
+
+    field: str = ""
+    tag: str = ""
+    certain: bool = True
+    private: bool = False
 
 
 def key(text: str) -> str:
@@ -75,9 +40,49 @@ def key(text: str) -> str:
 
 def field_of(heading: str) -> str:
     """The field that a heading names in so many words, "" for an unknown heading."""
+    found = read(heading)
+    return found.field if found.certain else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def read(heading: str) -> Heading:
+    """What a heading says; a `Heading` without field for one that is not known."""
     whole = key(heading)
+    if not whole:
+        return Heading()
+    private = bool(heading_words.PRIVATE.search(whole))
     if whole in _FIELD_OF:
-        return _FIELD_OF[whole]
+        return Heading(_FIELD_OF[whole], private=private)
     before_bracket = key(re.split(r"[(\[]", heading)[0])
-    numbered = re.sub(r" \d$", "", whole)
-    return _FIELD_OF.get(before_bracket) or _FIELD_OF.get(numbered, "")
+    inside = re.search(r"[(\[]([^)\]]*)[)\]]", heading)
+    if before_bracket in _FIELD_OF:
+        tag = roles.key(inside[1]) if inside else ""
+        return Heading(_FIELD_OF[before_bracket], tag, private=private)
+    return _tagged(whole, private=private) or _longer(whole, private=private)
+
+
+def _tagged(whole: str, *, private: bool) -> Heading | None:
+    """ "e post 2", "namn ersättare", "ersättarens namn", "telefon socialchef"."""
+    words = [word for word in whole.split() if word not in _SMALL_WORDS]
+    for count in range(1, min(3, len(words) - 1) + 1):
+        for tag_words, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+            field, tag = _FIELD_OF.get(" ".join(rest)), _tag(" ".join(tag_words))
+            if field and tag and field != "ignore":
+                return Heading(field, tag, private=private)
+    bare = " ".join(words)
+    return Heading(_FIELD_OF[bare], private=private) if bare in _FIELD_OF else None
+
+
+def _tag(text: str) -> str:
+    if text.isdigit():
+        return text if len(text) < 3 else ""
+    role = roles.key(text) or roles.key(re.sub(r"n?s$", "", text))
+    return role or (text if is_title(text) and text not in _FIELD_OF else "")
+
+
+def _longer(whole: str, *, private: bool) -> Heading:
+    if len(whole.split()) <= _LONGEST:
+        for field, words in _LONGER:
+            if words.search(whole):
+                return Heading(field, certain=False, private=private)
+    return Heading(private=private)

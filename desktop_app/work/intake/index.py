@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 from desktop_app.records.emails import is_function
+from desktop_app.records.forms import participant_of
 from desktop_app.records.ids import OrganisationId, ParticipantId
 from desktop_app.records.keys import email_key, fold, form_key, name_key
 from desktop_app.work.intake.planned import Known, KnownPerson
@@ -44,6 +46,7 @@ address_key = lru_cache(maxsize=1 << 16)(email_key)
 place_key = lru_cache(maxsize=1 << 12)(form_key)
 
 
+@lru_cache(maxsize=1 << 17)
 def _name(given: str, family: str, written: str) -> str:
     """The name key of a person whose parts are known, or else of the name as written."""
     return " ".join(sorted(_words(given) + _words(family) or _words(written)))
@@ -110,6 +113,8 @@ class Index:
             if number in self._by_id and values.get("name"):
                 place = place_key(values.get("organisation", ""))
                 self._imported[name_key(values["name"]), place].append(self._by_id[number])
+        self._last = known.last_imported
+        self._namesakes = known.namesakes
         self._near: dict[OrganisationId, dict[str, list[KnownPerson]]] = {}
         self.users = users_by_email(people)
 
@@ -134,8 +139,22 @@ class Index:
             and not is_function(address)
         )
 
+    def keyed(self, person: Person) -> tuple[KnownPerson | None, Mapping[str, str]]:
+        """Whose row it was in a form that was sent out, with what stood there then."""
+        number = participant_of(person.key)
+        somebody = self._by_id.get(number) if number is not None else None
+        return somebody, self._last.get(somebody.id, {}) if somebody else {}
+
     def named(self, key: str) -> list[KnownPerson]:
         return self._allowed(key, self._by_name.get(key, ()))
+
+    def disowned(self, key: str) -> list[KnownPerson]:
+        """Those of the name of whom it was said that another of the name is somebody else."""
+        return [each for each in self._by_name.get(key, ()) if (key, each.id) in self._not_same]
+
+    def count(self, key: str) -> int:
+        """How many in the register have this name, whether or not they are looked at."""
+        return max(len(self._by_name.get(key, ())), self._namesakes.get(key, 0))
 
     def owners(self, person: Person, key: str) -> list[KnownPerson]:
         """Who has one of the row's personal addresses."""
@@ -148,8 +167,9 @@ class Index:
         return self._allowed(key, found)
 
     def imported(self, person: Person, key: str) -> list[KnownPerson]:
-        """Who had this name and organisation in the last import from this source."""
-        return self._allowed(key, self._imported.get((key, place_key(organisation_value(person))), ()))
+        """Who had this name and organisation in the last import from this source, whatever was said of other
+        rows of the name."""
+        return self._imported.get((key, place_key(organisation_value(person))), [])
 
     def alike(self, person: Person, key: str) -> list[KnownPerson]:
         """Who in the same organisation has a name that is spelt much like the row's."""
@@ -194,12 +214,61 @@ def _by_sound(people: Iterable[KnownPerson]) -> dict[str, list[KnownPerson]]:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Two names with a word in common. One may have a middle name more; else the rest must be much alike."""
-    from rapidfuzz import fuzz
-
     here, there = one - other, other - one
     if not here or not there:
         return len(one & other) >= 2
-    return fuzz.ratio(" ".join(sorted(here)), " ".join(sorted(there))) >= LIKE
+    return _spelt_alike(_joined(here), _joined(there))
+
+
+def _joined(words: frozenset[str]) -> str:
+    return next(iter(words)) if len(words) == 1 else " ".join(sorted(words))
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return _ratio()(one, other) >= LIKE
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio
+
+
+@cache
+def _extract() -> Any:
+    from rapidfuzz import process
+
+    return process.extract
+
+
+def rests(key: str) -> list[tuple[str, str]]:
+    """Each word of a name key as it sounds, with the rest of the name: where many are compared, only the
+    rests of those with a word in common are."""
+    words = [_sound(word) for word in key.split()]
+    if len(words) == 2 and words[0] != words[1]:
+        first, second = words
+        return [(first, second), (second, first)]
+    words = sorted(set(words))
+    return [(word, " ".join(words[:place] + words[place + 1 :])) for place, word in enumerate(words)]
+
+
+def alike_rests(one: str, single: Iterable[str], longer: Iterable[str]) -> list[str]:
+    """Those of the rests of one word, and of several, with which `alike` is true of the whole names."""
+    if not one:
+        return []
+    if " " in one:
+        return [other for other in (*single, *longer) if _rests_alike(one, other)]
+    near = _extract()(one, list(single), scorer=_ratio(), score_cutoff=LIKE, limit=None)
+    return [*(other for other, *_score in near), *(other for other in longer if _rests_alike(one, other))]
+
+
+def _rests_alike(one: str, other: str) -> bool:
+    first, second = frozenset(one.split()), frozenset(other.split())
+    here, there = first - second, second - first
+    if not here or not there:
+        return not first.isdisjoint(second)
+    return _spelt_alike(_joined(here), _joined(there))
 
 
 def key_of(known: KnownPerson) -> str:

@@ -1,120 +1,71 @@
-"""What the register knows of the people in a file, as plain data for matching."""
+"""The register's answers to what a plan asks (asking.py)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import json
 
-from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
-from desktop_app.records.keys import email_key
+from desktop_app.records.ids import NetworkId
+from desktop_app.records.keys import form_key
+from desktop_app.records.progress import Work, drain
 from desktop_app.store import imports, journal, networks
 from desktop_app.store.source import Source
-from desktop_app.work.intake.index import alike, person_key, sounds
-from desktop_app.work.intake.planned import (
-    Known,
-    KnownAffiliation,
-    KnownContact,
-    KnownMembership,
-    KnownPerson,
-)
-from desktop_app.work.intake.understood import Person, Understood
-
-Heard = tuple[ParticipantId, frozenset[str]]
-"""A participant and the sounds of the name."""
+from desktop_app.work.intake.asking import Around, Keys, Planned, Wanted, Whole, planning
+from desktop_app.work.intake.understood import Understood
 
 
-def known(source: Source, understood: Understood, network: NetworkId | None) -> Known:
-    """Everybody whom the file's rows may mean. `network` is the one imported into, or the page's own if the
-    register has it."""
-    people = understood.people
-    source_id = imports.source_of(
-        source, shape=understood.shape, network=network, organisation=understood.organisation
-    )
-    wanted = imports.candidate_ids(
-        source,
-        names={person_key(person) for person in people},
-        emails={email_key(address) for person in people for address in person.emails},
-        network=network,
-        source_id=source_id,
-    )
+def answer(source: Source, into: NetworkId | None, asked: Keys | Wanted) -> Work[Around | Whole]:
+    """`into` is the network that the person names. Yields between short questions to the database."""
+    if isinstance(asked, Wanted):
+        return Whole(*(yield from imports.details(source, asked.ids)))
+    return (yield from _around(source, into, asked))
+
+
+def _around(source: Source, into: NetworkId | None, asked: Keys) -> Work[Around]:
+    certain = into is None or asked.form_network is not None
+    network = (_own_network(source, asked) if certain else None) or into
+    named = {form_key(text): found for text in asked.networks if (found := _called(source, text))}
+    source_id = imports.source_of(source, shape=asked.shape, network=network, organisation=asked.sender)
     last = imports.last_imported(source, source_id)
-    return Known(
-        people=tuple(
-            _person(each)
-            for each in imports.candidates(source, sorted(wanted | _spelt_alike(source, people)))
-        ),
-        not_same=imports.not_same(source),
-        last_imported={participant: fields for participant, (_row, _version, fields) in last.items()},
-        network=network,
-        network_name=networks.get(source, network).name if network is not None else "",
-        moved=journal.last_change(source),
+    near = yield from imports.near(
+        source,
+        names=asked.names,
+        emails=asked.emails,
+        mobiles=asked.mobiles,
+        organisations=asked.organisations,
+    )
+    return Around(
+        network,
+        networks.get(source, network).name if network is not None else "",
+        journal.last_change(source),
+        [(number, json.dumps(fields)) for number, (_row, _version, fields) in last.items()],
+        list(imports.not_same(source)),
+        imports.seated(source, [*named.values(), *([] if network is None else [network])]),
+        named,
+        *near,
     )
 
 
-def _spelt_alike(source: Source, people: Iterable[Person]) -> set[ParticipantId]:
-    """Those at the rows' organisations whose names are spelt much like a row's: few of the many there, and
-    the only ones of whom matching may ask."""
-    rows: defaultdict[OrganisationId, set[str]] = defaultdict(set)
-    for person in people:
-        if person.organisation is not None:
-            rows[person.organisation].add(person_key(person))
-    there: defaultdict[tuple[OrganisationId, str], list[tuple[ParticipantId, frozenset[str]]]] = defaultdict(
-        list
-    )
-    for mate in imports.mates(source, rows):
-        heard = sounds(mate.name_key)
-        for word in heard:
-            there[mate.organisation, word].append((mate.participant, heard))
-    return {
-        number
-        for organisation, keys in rows.items()
-        for said in map(sounds, keys)
-        for word in said
-        for number, heard in there.get((organisation, word), ())
-        if alike(said, heard)
-    }
+def _called(source: Source, text: str) -> NetworkId | None:
+    """The one network of a name or short name; where several have it the first of that very name."""
+    found = networks.called(source, text)
+    return found[0] if len(found) == 1 else networks.with_name(source, text)
 
 
-def page_network(source: Source, understood: Understood) -> NetworkId | None:
-    """The register's network that a page describes, by its name; None for a new one."""
-    return networks.with_name(source, understood.network.name) if understood.network else None
+def _own_network(source: Source, asked: Keys) -> NetworkId | None:
+    """The register's network that a form was sent out for, or that a page describes by its name; None for a
+    list, and for a page of a new one."""
+    if asked.form_network is not None:
+        return asked.form_network if networks.exists(source, asked.form_network) else None
+    return networks.with_name(source, asked.page) if asked.page else None
 
 
-def _person(each: imports.Candidate) -> KnownPerson:
-    row = each.participant
-    return KnownPerson(
-        id=ParticipantId(row.id),
-        given=row.given,
-        family=row.family,
-        written=row.written,
-        protected=bool(row.protected),
-        affiliations=tuple(
-            KnownAffiliation(
-                id=tie.id,
-                organisation=OrganisationId(tie.organisation),
-                organisation_name=tie.organisation_name,
-                title=tie.title,
-                unit=tie.unit,
-                party=tie.party,
-                acting=bool(tie.acting),
-                leave_until=tie.leave_until or "",
-            )
-            for tie in each.affiliations
-        ),
-        contacts=tuple(
-            KnownContact(contact.id, contact.kind, contact.value, contact.as_written, bool(contact.shared))
-            for contact in each.contacts
-        ),
-        memberships=tuple(
-            KnownMembership(
-                id=seat.id,
-                network=NetworkId(seat.network),
-                organisation=None if seat.organisation is None else OrganisationId(seat.organisation),
-                role=seat.role_key,
-                acting=bool(seat.acting),
-                first_day=seat.first_day or "",
-                last_day=seat.last_day or "",
-            )
-            for seat in each.memberships
-        ),
-    )
+def planned(source: Source, understood: Understood, into: NetworkId | None = None) -> Planned:
+    """The plan made in this process; for a register and a file that are known to be small."""
+    work = planning(understood)
+    asked = next(work)
+    while True:
+        try:
+            asked = work.send(drain(answer(source, into, asked)))
+        except StopIteration as end:
+            done: Planned = end.value
+            return done

@@ -21,6 +21,7 @@ from desktop_app.work.intake.index import (
     says_organisation,
     stands_at,
 )
+from desktop_app.work.intake.keyed import meant
 from desktop_app.work.intake.planned import Identity, KnownPerson
 from desktop_app.work.intake.understood import Person
 
@@ -37,6 +38,9 @@ class Found:
 
 def match(person: Person, index: Index) -> Found:
     """Whom the register's index answers with; never two people of incompatible names as the same."""
+    keyed = _keyed(person, index)
+    if keyed:
+        return keyed
     key = person_key(person)
     owners = index.owners(person, key)
     named = index.named(key)
@@ -49,13 +53,27 @@ def match(person: Person, index: Index) -> Found:
     if strangers and not any(stranger in alike for stranger in strangers):
         evidence = _("same e-mail, other name: {name}").format(name=name_of(strangers[0]))
         return Found("conflict", tuple(strangers), evidence)
-    elsewhere = _elsewhere(person, friends, named)
+    elsewhere = _elsewhere(person, friends, named, alone=index.count(key) == 1)
     if elsewhere:
         return elsewhere
     if alike:
         names = ", ".join(map(name_of, alike))
         return Found("perhaps", tuple(alike), _("similar name, same organisation: {name}").format(name=names))
-    return Found("new", (), _hint(person, named))
+    return Found("new", (), _hint(person, named, index.count(key)))
+
+
+def _keyed(person: Person, index: Index) -> Found | None:
+    """The person whose row it was in the form that was sent out, unless it now names another."""
+    somebody, last = index.keyed(person)
+    identity = meant(person, somebody, last) if somebody else "new"
+    if somebody is None or identity == "new":
+        return None
+    if identity == "perhaps":
+        name = name_of(somebody)
+        return Found(
+            "perhaps", (somebody,), _("the form's row of {name}, other name and address").format(name=name)
+        )
+    return Found("same", (somebody,), _("the form's own row"), by_email=True)
 
 
 def _exact(
@@ -77,6 +95,10 @@ def _exact(
             return Found("same", tuple(answers), evidence, by_email)
         if answers:
             break
+    if not (mailed or imported or here):  # said of a namesake elsewhere: this row may be the one who is here
+        here = [each for each in index.disowned(key) if says_organisation(person) and stands_at(person, each)]
+        if here:
+            return Found("perhaps", tuple(here), _("same name and organisation"))
     several = list({somebody.id: somebody for somebody in (*mailed, *imported, *here)}.values())
     return Found("perhaps", tuple(several), _several(len(several))) if several else None
 
@@ -91,20 +113,30 @@ def _several(count: int) -> str:
     ).format(count=count)
 
 
-def _elsewhere(person: Person, friends: list[KnownPerson], named: list[KnownPerson]) -> Found | None:
-    """Somebody of this name in another organisation who shares an address or a mobile: moved, perhaps."""
+def _elsewhere(
+    person: Person, friends: list[KnownPerson], named: list[KnownPerson], *, alone: bool
+) -> Found | None:
+    """Somebody of this name in another organisation who shares an address or a mobile: moved, perhaps. So may
+    be the only one of the name (`alone`) who has the same address but for the domain."""
     mobiles = {phone.value for phone in person.phones if phone.kind == "mobile" and phone.value}
     moved = {friend.id: friend for friend in friends}
     for somebody in named:
         theirs = {contact.value for contact in somebody.contacts if contact.kind == "mobile"}
         unplaced = not says_organisation(person) or not organisations_of(somebody)
-        if mobiles & theirs or unplaced:
+        if mobiles & theirs or unplaced or (alone and _same_local_part(person, somebody)):
             moved[somebody.id] = somebody
     if not moved:
         return None
     people = tuple(moved.values())
     evidence = _evidence(person, people[0]) if len(people) == 1 else _several(len(people))
     return Found("perhaps", people, evidence)
+
+
+def _same_local_part(person: Person, known: KnownPerson) -> bool:
+    ours = {address_key(address).partition("@")[0] for address in person.emails}
+    return any(
+        contact.value.partition("@")[0] in ours for contact in known.contacts if contact.kind == "email"
+    )
 
 
 def _evidence(person: Person, known: KnownPerson) -> str:
@@ -130,6 +162,16 @@ def _evidence(person: Person, known: KnownPerson) -> str:
     return ", ".join(words)
 
 
-def _hint(person: Person, named: list[KnownPerson]) -> str:
-    """For a new person with a namesake: what speaks for another, so that a person may see it."""
-    return _evidence(person, named[0]) if len(named) == 1 else _several(len(named)) if named else ""
+def _hint(person: Person, named: list[KnownPerson], count: int) -> str:
+    """For a new person with namesakes: what speaks for another, so that a person may see it."""
+    if count == 1 and named:
+        return _evidence(person, named[0])
+    return (
+        ngettext(
+            "{count} other person has the same name, in another organisation",
+            "{count} other people have the same name, in other organisations",
+            count,
+        ).format(count=count)
+        if count
+        else ""
+    )

@@ -14,31 +14,45 @@ from desktop_app.work.intake.understood import MeetingLine, NetworkText, Underst
 from desktop_app.work.meetings import tie
 from desktop_app.work.networks import write_lines
 
+_WRITTEN_AS = {"agenda": "programme"}
+"""Lists that the register keeps under another kind."""
 
-def write(change: Change, understood: Understood, network: NetworkId | None) -> NetworkId | None:
-    """Give the network that the file's people sit in: the page's own, made if the register lacks it."""
-    if understood.network is not None:
-        network = _network(change, understood.network, network)
+
+def write(
+    change: Change, understood: Understood, network: NetworkId | None, *, proposals: bool
+) -> NetworkId | None:
+    """Give the network that the file's people sit in: the page's own, made if the register lacks it. What is
+    only proposed is written with `proposals`."""
+    said = understood.network
+    if said is not None and (proposals or not said.proposed):
+        known = networks.with_name(change, said.name) if network is None and said.proposed else network
+        network = _network(change, said, known)
     if network is None:
         return None
     for each in understood.lists:
+        if each.proposed and not proposals:
+            continue
         held = networks.get(change, network)
         write_lines(
             change,
             held,
-            kind=each.kind,
+            kind=_WRITTEN_AS.get(each.kind, each.kind),
             heading=each.heading,
             period=each.period.text,
             lines=each.lines,
         )
-    for line in understood.meetings:
-        _meeting(change, line, network)
+    noted = {line.meeting for line in understood.attendance if line.presence}
+    for place, line in enumerate(understood.meetings):
+        if line.proposed and not proposals:
+            continue
+        _meeting(change, line, network, held=place in noted)
     return network
 
 
 def _network(change: Change, said: NetworkText, number: NetworkId | None) -> NetworkId:
     values: dict[str, Any] = {
         "kind": said.kind,
+        "short_name": said.short_name,
         "about": said.about,
         "owner": said.owner,
         "stated_seats": said.stated_seats,
@@ -54,8 +68,11 @@ def _network(change: Change, said: NetworkText, number: NetworkId | None) -> Net
     return number
 
 
-def _meeting(change: Change, line: MeetingLine, network: NetworkId) -> None:
-    """One meeting on one day; a day that is there already takes the page's times and status."""
+def _meeting(change: Change, line: MeetingLine, network: NetworkId, *, held: bool) -> None:
+    """One meeting on one day; a day that is there already takes the page's times and status. A meeting whose
+    day is not known cannot be entered; one whose attendance is noted has been `held`."""
+    if line.first_day is None or line.last_day is None:
+        return
     values: dict[str, Any] = {
         "first_day": line.first_day.isoformat(),
         "last_day": line.last_day.isoformat(),
@@ -68,19 +85,22 @@ def _meeting(change: Change, line: MeetingLine, network: NetworkId) -> None:
         if row.first_day == values["first_day"]
     ]
     if not on_day:
-        status = "cancelled" if line.cancelled else "planned"
-        number = change.insert("meeting", title=line.title, status=status, host_note=line.host, **values)
+        status = "cancelled" if line.cancelled else "held" if held else "planned"
+        words = {"title": line.title, "host_note": line.host, "place": line.place, "note": line.joint}
+        number = change.insert("meeting", status=status, **words, **values)
         tie(change, MeetingId(number), [network])
         return
-    held = on_day[0]
-    present = {
-        "first_day": held.first_day,
-        "last_day": held.last_day,
-        "start": held.start or None,
-        "end": held.end or None,
+    if held:  # the column of a matrix says of its meeting the day alone
+        return
+    present = on_day[0]
+    days = {
+        "first_day": present.first_day,
+        "last_day": present.last_day,
+        "start": present.start or None,
+        "end": present.end or None,
     }
-    changed = {name: value for name, value in values.items() if value and value != present[name]}
-    if line.cancelled and held.status == "planned":
+    changed = {name: value for name, value in values.items() if value and value != days[name]}
+    if line.cancelled and present.status == "planned":
         changed["status"] = "cancelled"
     if changed:
-        change.update("meeting", held.id, meetings.get(change, held.id).version, **changed)
+        change.update("meeting", present.id, meetings.get(change, present.id).version, **changed)

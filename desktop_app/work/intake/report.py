@@ -5,16 +5,25 @@ Its keys are English, its messages in the person's language, its roles Swedish a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+import re
+from collections.abc import Sequence
 
 from desktop_app.records.ids import ChangeId
 from desktop_app.records.networks import STANDARD_ROLES
-from desktop_app.records.spans import Span
 from desktop_app.work.intake.cells import phone_value
 from desktop_app.work.intake.planned import PlannedFile, PlannedPerson, State
-from desktop_app.work.intake.understood import MeetingLine, Problem, SheetUnderstood
+from desktop_app.work.intake.report_besides import (
+    attendance,
+    is_page,
+    iso,
+    organisations,
+    page,
+    problem_rows,
+)
+from desktop_app.work.intake.understood import Problem, SheetUnderstood
 
+_WHICH = re.compile(r"(\d|förste|första|andre|andra|tredje)[ :aeo]")
+_NUMBERS = {"förste": "1", "första": "1", "andre": "2", "andra": "2", "tredje": "3"}
 _SWEDISH = {key: swedish for key, swedish, *_rest in STANDARD_ROLES}
 COUNTS: tuple[tuple[str, State], ...] = (
     ("new", "new"),
@@ -30,7 +39,18 @@ COUNTS: tuple[tuple[str, State], ...] = (
 
 def report(files: Sequence[PlannedFile], change: ChangeId | None, *, rows: bool = False) -> dict[str, object]:
     """`change` is None where nothing was written; `rows` adds people and vacant seats to each file."""
-    return {"files": [{**_file(file), **(_rows(file) if rows else {})} for file in files], "change": change}
+    return {
+        "files": [
+            {
+                **_file(file),
+                **attendance(file, diets=rows),
+                **organisations(file),
+                **(_rows(file) if rows else {}),
+            }
+            for file in files
+        ],
+        "change": change,
+    }
 
 
 def _file(file: PlannedFile) -> dict[str, object]:
@@ -45,9 +65,9 @@ def _file(file: PlannedFile) -> dict[str, object]:
         **{name: file.count(state) for name, state in COUNTS},
         "ended": len(file.endings),
         "skipped": len(understood.skipped),
-        "problems": _problems(all_problems(file)),
+        "problems": problem_rows(all_problems(file)),
     }
-    return {**told, **_page(file)} if is_page(file) else told
+    return {**told, **page(file)} if is_page(file) else told
 
 
 def main_sheet(file: PlannedFile) -> SheetUnderstood | None:
@@ -86,70 +106,6 @@ def _problems_of(planned: PlannedPerson) -> tuple[Problem, ...]:
     return (*person.problems, Problem(planned.evidence, person.sheet, person.row))
 
 
-def _problems(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    return [
-        {"sheet": each.sheet, "row": each.row, "column": each.column, "message": each.message}
-        for each in problems
-    ]
-
-
-def is_page(file: PlannedFile) -> bool:
-    """True for a text or page, which may speak of a network, its meetings and its lists."""
-    understood = file.understood
-    return bool(understood.kind == "text" or understood.network or understood.meetings or understood.lists)
-
-
-def _page(file: PlannedFile) -> dict[str, object]:
-    understood = file.understood
-    network = understood.network
-    return {
-        "networks": [
-            {
-                "name": network.name,
-                "kind": network.kind,
-                "about": network.about,
-                "owner": network.owner_text,
-                "stated_seats": network.stated_seats,
-                "stated_members": network.stated_members,
-                "appointed_by": network.appointed_by,
-            }
-        ]
-        if network
-        else [],
-        "meetings": [_meeting(meeting) for meeting in understood.meetings],
-        "lists": [
-            {"kind": each.kind, "period": period(each.period), "lines": list(each.lines)}
-            for each in understood.lists
-        ],
-    }
-
-
-def _meeting(meeting: MeetingLine) -> dict[str, object]:
-    return {
-        "start": _moment(meeting.first_day, meeting.start),
-        "end": _moment(meeting.last_day, meeting.end),
-        "cancelled": meeting.cancelled,
-        "host": meeting.host,
-        "title": meeting.title,
-        "joint": meeting.joint,
-        "problems": _problems(meeting.problems),
-    }
-
-
-def _moment(day: date, clock: time | None) -> str:
-    """ISO to the minute where the time is known: "2021-01-20T09:00"."""
-    return datetime.combine(day, clock).isoformat(timespec="minutes") if clock else day.isoformat()
-
-
-def period(span: Span) -> str:
-    """Whole years as "2021" or "2019–2022", anything else in the words it was written in."""
-    first, last = span.first, span.last
-    whole = first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if first and last and whole:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return span.text
-
-
 def _rows(file: PlannedFile) -> dict[str, object]:
     return {
         "people": [_person(planned) for planned in file.people],
@@ -166,7 +122,11 @@ def _rows(file: PlannedFile) -> dict[str, object]:
 
 
 def role_word(key: str, text: str = "") -> str:
-    """The Swedish word of a role's key; without a key the file's own word."""
+    """The Swedish word of a role's key; without a key the file's own word. "1:e v. ordf." is the 1:e vice
+    ordförande: the file says which of several."""
+    which = _WHICH.match(text.casefold()) if key == "vice_chair" else None
+    if which:
+        return f"{_NUMBERS.get(which[1], which[1])}:e {_SWEDISH[key]}"
     return _SWEDISH.get(key, key or text.casefold())
 
 
@@ -186,14 +146,10 @@ def _person(planned: PlannedPerson) -> dict[str, object]:
         "role": role_word(person.role, person.role_text),
         "party": person.party,
         "acting": person.acting,
-        "leave_until": _iso(person.leave_until),
-        "from": _iso(person.span.first),
-        "to": _iso(person.span.last),
-        "match": planned.match,
+        "leave_until": iso(person.leave_until),
+        "from": iso(person.span.first),
+        "to": iso(person.span.last),
+        "match": planned.match if planned.match and planned.match > 0 else None,
         "evidence": planned.evidence,
-        "problems": _problems(_problems_of(planned)),
+        "problems": problem_rows(_problems_of(planned)),
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -8,11 +8,17 @@ from desktop_app.records import phones
 from desktop_app.records.emails import is_function
 from desktop_app.records.ids import OrganisationId, ParticipantId
 from desktop_app.records.keys import email_key
-from desktop_app.work.intake.understood import Person
+from desktop_app.work.intake.understood import OrganisationLine, Person
 
 
 def written(person: Person) -> str:
     return f"{person.given} {person.family}".strip() or person.written
+
+
+def note(person: Person) -> str:
+    """The notes; a title without an organisation to hold it for goes there."""
+    homeless = person.organisation is None and not person.organisation_text
+    return "; ".join(filter(None, (person.title if homeless else "", person.notes)))
 
 
 def affiliation(person: Person, participant: ParticipantId, organisation: OrganisationId) -> dict[str, Any]:
@@ -36,7 +42,9 @@ def contacts(person: Person, participant: ParticipantId, shared: frozenset[str])
     ]
 
 
-def contact(person: Person, kind: str, value: str, shared: frozenset[str]) -> dict[str, Any]:
+def contact(
+    person: Person | OrganisationLine, kind: str, value: str, shared: frozenset[str]
+) -> dict[str, Any]:
     """A contact as the database keeps it, without its owner."""
     row: dict[str, Any] = {"kind": kind}
     if kind == "email":

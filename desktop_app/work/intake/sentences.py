@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.errors import Where
@@ -56,6 +57,10 @@ def _details(file: PlannedFile) -> list[str]:
 
 
 def _headline(file: PlannedFile) -> str:
+    if file.organisations and not file.people:
+        count = len(file.organisations)
+        text = ngettext("{count} organisation", "{count} organisations", count).format(count=count)
+        return f"{file.understood.file}: {text}."
     people = len(file.people)
     codes = {each.person.organisation_code or each.person.organisation_text for each in file.people} - {""}
     text = ngettext("{count} participant", "{count} participants", people).format(count=people)
@@ -67,16 +72,19 @@ def _headline(file: PlannedFile) -> str:
 
 
 def _states(file: PlannedFile) -> str:
+    """How many people are in each state; of a list of organisations, how many organisations."""
+    rows = file.people or file.organisations
+    counts = Counter(row.state for row in rows)
     words: dict[State, str] = {
-        "new": ngettext("{count} new", "{count} new", file.count("new")),
-        "changed": ngettext("{count} changed", "{count} changed", file.count("changed")),
-        "unchanged": ngettext("{count} unchanged", "{count} unchanged", file.count("unchanged")),
+        "new": ngettext("{count} new", "{count} new", counts["new"]),
+        "changed": ngettext("{count} changed", "{count} changed", counts["changed"]),
+        "unchanged": ngettext("{count} unchanged", "{count} unchanged", counts["unchanged"]),
         "perhaps": _("{count} perhaps known already"),
-        "conflict": ngettext("{count} conflict", "{count} conflicts", file.count("conflict")),
-        "refused": ngettext("{count} refused", "{count} refused", file.count("refused")),
+        "conflict": ngettext("{count} conflict", "{count} conflicts", counts["conflict"]),
+        "refused": ngettext("{count} refused", "{count} refused", counts["refused"]),
         "left_out": _("{count} left out"),
     }
-    told = [words[state].format(count=file.count(state)) for _name, state in COUNTS if file.count(state)]
+    told = [words[state].format(count=counts[state]) for _name, state in COUNTS if counts[state]]
     return f"{', '.join(told)}." if told else ""
 
 
@@ -119,8 +127,12 @@ def _missing(count: int) -> str:
 
 def _page_line(file: PlannedFile) -> str:
     meetings, lists = len(file.understood.meetings), len(file.understood.lists)
+    present = sum(line.presence == "present" for line in file.understood.attendance)
+    replies = sum(bool(line.reply) for line in file.understood.attendance)
     told = (
         (meetings, ngettext("{count} meeting", "{count} meetings", meetings)),
+        (present, ngettext("{count} presence", "{count} presences", present)),
+        (replies, ngettext("{count} answer", "{count} answers", replies)),
         (lists, ngettext("{count} list", "{count} lists", lists)),
     )
     text = ", ".join(words.format(count=count) for count, words in told if count)

@@ -90,6 +90,7 @@ def together(people: Sequence[Person]) -> Person:
     empty cells do not; addresses and telephones are all kept."""
     whole, *rest = people
     for person in rest:
+        seated = person.network_text == whole.network_text
         whole = replace(
             whole,
             organisation=whole.organisation if person.organisation is None else person.organisation,
@@ -98,13 +99,15 @@ def together(people: Sequence[Person]) -> Person:
             department=person.department or whole.department,
             title=person.title or whole.title,
             emails=tuple(dict.fromkeys((*whole.emails, *person.emails))),
-            phones=tuple(dict.fromkeys((*whole.phones, *person.phones))),
-            role=whole.role or person.role,
-            role_text=whole.role_text or person.role_text,
+            phones=tuple(
+                {each.value or each.written: each for each in (*whole.phones, *person.phones)}.values()
+            ),
+            role=whole.role or (person.role if seated else ""),
+            role_text=whole.role_text or (person.role_text if seated else ""),
             party=person.party or whole.party,
             acting=whole.acting or person.acting,
             leave_until=person.leave_until or whole.leave_until,
-            span=whole.span or person.span,
+            span=whole.span or (person.span if seated else whole.span),
             notes=person.notes or whole.notes,
             problems=(*whole.problems, *person.problems),
         )

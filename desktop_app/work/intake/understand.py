@@ -1,28 +1,29 @@
 """One file understood: Book → Understood. The one entry to the intake's front half.
 
-A pure function. A list is understood whole or refused with one sentence that says where and what to do.
+A pure function. Every visible sheet that holds a list is taken, a row that cannot be read is refused alone;
+only a file without any list is refused, with one sentence that says where and what to do.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import PurePath
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
-from desktop_app.records import dates, emails
-from desktop_app.records.gazetteer import Form, Gazetteer
+from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.ids import OrganisationId
+from desktop_app.records.keys import name_key
 from desktop_app.sheets.book import Book, Sheet
-from desktop_app.work.intake import clean, headings, pages, recognise
-from desktop_app.work.intake import columns as column_guesses
+from desktop_app.work.intake import clean, headings, name_order, organisation_lines, whose
+from desktop_app.work.intake.attendance import Gathered
 from desktop_app.work.intake.facts import Frame
-from desktop_app.work.intake.recognise import Table
+from desktop_app.work.intake.shapes import tables
+from desktop_app.work.intake.shapes.shape import Asked, Listing, Place
+from desktop_app.work.intake.texts import pages
 from desktop_app.work.intake.understood import (
+    OrganisationLine,
     Person,
     Problem,
     SheetUnderstood,
@@ -30,6 +31,9 @@ from desktop_app.work.intake.understood import (
     Understood,
     Vacancy,
 )
+
+_LONG = 500
+"""In a list of more people than these, namesakes are no news."""
 
 
 def understand(
@@ -46,58 +50,148 @@ def understand(
     `headings.FIELDS`), `year` the present year, for dates without one in a file without any date. Raises
     `FileProblem`."""
     if book.kind == "text":
-        return pages.understand(book, gazetteer, year=year)
+        return pages.understand(book, gazetteer, organisation=organisation, year=year)
     mapping = _checked(book.file, columns or {})
     chosen = _chosen(book, sheets)
     found = _Found(problems=_hidden(book, chosen))
     given = gazetteer.get(organisation) if organisation is not None else None
-    for sheet in chosen:
-        table = _with_swapped(recognise.table(book.file, sheet, gazetteer, mapping))
-        sender, told = (given, []) if given else _sender(book.file, table, gazetteer)
+    asked = Asked(gazetteer, mapping, sent=given is not None)
+    lists = [name_order.with_swapped(one) for one in _listings(book, chosen, asked, found)]
+    for listing, turned in zip(lists, name_order.family_first(lists), strict=True):
+        sender, told = (
+            (given, []) if given else whose.sender(book, listing, gazetteer, alone=len(chosen) == 1)
+        )
         found.problems += told
         found.senders.add(sender.organisation if sender else None)
-        found.add(table, Frame(gazetteer, sender, _day(book.file, table, year)))
+        day = whose.day(book.file, listing, year)
+        found.add(listing, Frame(gazetteer, sender, day, turned, given is not None))
     return Understood(
         file=book.file,
         kind=book.kind,
         size=book.size,
         sha256=book.sha256,
-        shape=_shape(book.kind, list(found.sheets.values())),
-        sheets=tuple(found.sheets.get(sheet.name) or _left(sheet) for sheet in book.sheets),
-        people=tuple(found.people),
+        shape=_shape(book.kind, found.sheets),
+        sheets=tuple(_in_order(book, found.sheets)),
+        people=tuple(_networks(found)),
         vacancies=tuple(found.vacancies),
         skipped=tuple(found.skipped),
-        problems=tuple(found.problems),
+        meetings=tuple(found.gathered.meetings),
+        attendance=tuple(found.gathered.lines),
+        organisations=tuple(found.organisations),
+        problems=(*found.problems, *found.gathered.problems, *_namesakes(found.people)),
         organisation=next(iter(found.senders)) if len(found.senders) == 1 else None,
         encoding=book.encoding,
         delimiter=book.delimiter,
     )
 
 
-def _left(sheet: Sheet) -> SheetUnderstood:
-    return SheetUnderstood(sheet.name, sheet.state, None, (), 0, taken=False)
-
-
 @dataclass
 class _Found:
-    """What the sheets say, one after the other."""
+    """What the lists say, one after the other."""
 
     problems: list[Problem]
     people: list[Person] = field(default_factory=list)
     vacancies: list[Vacancy] = field(default_factory=list)
+    organisations: list[OrganisationLine] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
-    sheets: dict[str, SheetUnderstood] = field(default_factory=dict)
+    sheets: list[SheetUnderstood] = field(default_factory=list)
     senders: set[OrganisationId | None] = field(default_factory=set)
+    gathered: Gathered = field(default_factory=Gathered)
+    by_column: bool = False
+    """True where a column names the networks."""
 
-    def add(self, table: Table, frame: Frame) -> None:
-        people, vacancies = clean.people(table, frame)
-        self.people += people
-        self.vacancies += vacancies
-        self.skipped += table.skipped
-        self.problems += (*table.problems, *_told(table), *clean.column_problems(table))
-        self.sheets[table.sheet.name] = SheetUnderstood(
-            table.sheet.name, table.sheet.state, table.header_row, table.columns, len(table.rows)
+    def add(self, listing: Listing, frame: Frame) -> None:
+        before = sum(one.sheet == listing.sheet.name for one in self.sheets)
+        self.sheets.append(
+            SheetUnderstood(
+                listing.sheet.name,
+                listing.sheet.state,
+                listing.header_row,
+                listing.columns,
+                len({entry.row for entry in listing.entries}),
+                table=str(before + 1) if before else "",
+            )
         )
+        self.skipped += listing.skipped
+        self.problems += (*listing.problems, *_told(listing))
+        if listing.kind == "organisations":
+            self.organisations += organisation_lines.read(listing, frame)
+            return
+        people, vacancies = clean.people(listing, frame)
+        self.gathered.add(listing, people, len(self.people))
+        self.people += [person for person, _entry in people]
+        self.vacancies += vacancies
+        self.problems += clean.column_problems(listing)
+        self.by_column = self.by_column or bool(listing.numbers("network"))
+        if people and not any(person.organisation or person.organisation_text for person, _entry in people):
+            message = _("The list names no municipality or organisation; say whose people they are.")
+            self.problems.append(Problem(message, listing.sheet.name, listing.header_row))
+
+
+def _listings(book: Book, chosen: Sequence[Sheet], asked: Asked, found: _Found) -> list[Listing]:
+    """The lists of all chosen sheets; a sheet without one is told, a file without one refused."""
+    lists: list[Listing] = []
+    refused: list[FileProblem] = []
+    for sheet in chosen:
+        try:
+            here = tables.listings(book.file, sheet, replace(asked, year=whose.year_in(book.file, sheet)))
+        except FileProblem as problem:
+            refused.append(problem)
+            if any(map(any, sheet.rows)):
+                message = _("The sheet “{name}” is not imported: {why}").format(
+                    name=sheet.name, why=problem.sentence
+                )
+                found.problems.append(Problem(message, sheet.name))
+            continue
+        around = whose.of_sheet_name(sheet.name) if len(chosen) > 1 else None
+        lists += [_within(listing, around) for listing in here] if around else here
+    if not lists and refused:
+        raise refused[0]
+    people = [listing for listing in lists if listing.kind == "people"]
+    if people and any(listing.kind == "organisations" and not _contacts(listing) for listing in lists):
+        lists = [listing for listing in lists if listing.kind == "people" or _contacts(listing)]
+    return lists
+
+
+def _contacts(listing: Listing) -> bool:
+    return bool(listing.numbers("email", "phone", "mobile", "web", "address"))
+
+
+def _within(listing: Listing, around: Place) -> Listing:
+    entries = tuple(replace(entry, place=entry.place.within(around)) for entry in listing.entries)
+    return replace(listing, entries=entries)
+
+
+def _in_order(book: Book, sheets: Sequence[SheetUnderstood]) -> list[SheetUnderstood]:
+    """What each sheet was taken for, in the order of the book; one that was not taken says so."""
+    ordered: list[SheetUnderstood] = []
+    for sheet in book.sheets:
+        own = [one for one in sheets if one.sheet == sheet.name]
+        ordered += own or [SheetUnderstood(sheet.name, sheet.state, None, (), 0, taken=False)]
+    return ordered
+
+
+def _networks(found: _Found) -> list[Person]:
+    """The people; one network that all headings speak of is the one that the file is imported into."""
+    if found.by_column or len({person.network_text for person in found.people} - {""}) > 1:
+        return found.people
+    return [replace(one, network_text="") if one.network_text else one for one in found.people]
+
+
+def _namesakes(people: Sequence[Person]) -> list[Problem]:
+    """Two of one name in different organisations, who are taken as two; not told where there are many."""
+    first: dict[str, Person] = {}
+    problems: list[Problem] = []
+    if len(people) > _LONG:
+        return problems
+    for person in people:
+        other = first.setdefault(name_key(person.written), person)
+        if person.refused or not person.organisation or other.organisation in {None, person.organisation}:
+            continue
+        message = _("{name} stands also on row {row}, for {organisation}: they are taken as two people.")
+        told = message.format(name=person.written, row=other.row, organisation=other.organisation_text)
+        problems.append(Problem(told, person.sheet, person.row))
+    return problems
 
 
 def _checked(file: str, mapping: Mapping[str, str]) -> Mapping[str, str]:
@@ -112,7 +206,7 @@ def _checked(file: str, mapping: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _chosen(book: Book, wanted: tuple[str, ...]) -> list[Sheet]:
-    """The sheets asked for; unasked the one visible sheet that holds something."""
+    """The sheets asked for; unasked every visible sheet that holds something."""
     by_name = {sheet.name: sheet for sheet in book.sheets}
     for name in wanted:
         if name not in by_name:
@@ -130,14 +224,6 @@ def _chosen(book: Book, wanted: tuple[str, ...]) -> list[Sheet]:
             advice=_("Check that it is the right file."),
             where=Where(book.file),
         )
-    if len(filled) > 1:
-        raise FileProblem(
-            _("Several sheets hold something: {names}.").format(
-                names=", ".join(sheet.name for sheet in filled)
-            ),
-            advice=_("Say which of them to import."),
-            where=Where(book.file),
-        )
     return filled
 
 
@@ -149,27 +235,11 @@ def _hidden(book: Book, chosen: Sequence[Sheet]) -> list[Problem]:
     ]
 
 
-def _with_swapped(table: Table) -> Table:
-    """The table with given and family name exchanged where their headings are swapped."""
-    given, family, address = (table.numbers(name) for name in ("given", "family", "email"))
-    chosen = any(one.certainty == 1.0 for one in table.columns if one.field in {"given", "family"})
-    if chosen or not (given and family):
-        return table
-
-    def texts(column: int) -> list[str]:
-        return [table.grid.text(row, column) for row in table.rows]
-
-    found = [emails.read(text).addresses for text in texts(address[0])] if address else []
-    addresses = [each[0] if each else "" for each in found] or [""] * len(table.rows)
-    certainty = column_guesses.swapped(texts(given[0]), texts(family[0]), addresses)
-    return replace(table, columns=column_guesses.exchanged(table.columns, certainty)) if certainty else table
-
-
-def _told(table: Table) -> list[Problem]:
+def _told(listing: Listing) -> list[Problem]:
     """The swapped headings, told once."""
     wrong = [
         one
-        for one in table.columns
+        for one in listing.columns
         if one.field in {"given", "family"} and headings.field_of(one.heading) in {"given", "family"}
         if headings.field_of(one.heading) != one.field
     ]
@@ -177,49 +247,7 @@ def _told(table: Table) -> list[Problem]:
         return []
     letters = ", ".join(one.column for one in wrong)
     message = _("The headings for given and family name are swapped (columns {letters}); it was put right.")
-    return [Problem(message.format(letters=letters), table.sheet.name, table.header_row, wrong[0].column)]
-
-
-def _sender(file: str, table: Table, gazetteer: Gazetteer) -> tuple[Form | None, list[Problem]]:
-    """Whose people they are, in a list without a column for it: by the name of the file or the sheet, the
-    title or, all alike, the addresses. Addresses that mostly point elsewhere forbid it."""
-    if table.numbers("organisation", "organisation_code"):
-        return None, []
-    owners = Counter(
-        form.organisation
-        for row in table.rows
-        for column in table.numbers("email")
-        for address in emails.read(table.grid.text(row, column)).addresses
-        if (form := gazetteer.by_email(address))
-    )
-    places = (
-        (PurePath(file).stem, _("the file's name")),
-        (table.sheet.name, _("the sheet's name")),
-        *((line, _("the title")) for line in table.lines),
-    )
-    for text, place in places:
-        form = gazetteer.in_name(text)
-        fits = form and owners[form.organisation] * 2 >= owners.total()
-        if form and fits and form.kind in {"municipality", "region"}:
-            return form, [_taken_from(table, form, place)]
-    if len(owners) == 1 and owners.total() >= 3:
-        form = gazetteer.get(next(iter(owners)))
-        if form:
-            return form, [_taken_from(table, form, _("the e-mail addresses"))]
-    return None, []
-
-
-def _taken_from(table: Table, form: Form, place: str) -> Problem:
-    message = _("The list names no municipality; {name} is taken from {place}.").format(
-        name=form.name, place=place
-    )
-    return Problem(message, table.sheet.name, table.header_row)
-
-
-def _day(file: str, table: Table, year: int) -> date:
-    """The list's own day, by the lines around it or the file's name; else the first of the present year."""
-    found = (dates.day(text) for text in (*table.lines, PurePath(file).stem))
-    return next(filter(None, found), date(year, 1, 1))
+    return [Problem(message.format(letters=letters), listing.sheet.name, listing.header_row, wrong[0].column)]
 
 
 def _shape(kind: str, sheets: Sequence[SheetUnderstood]) -> str:

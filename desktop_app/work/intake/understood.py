@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from desktop_app.records.forms import Mark
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.spans import ALWAYS, Span
 
@@ -64,6 +65,16 @@ class Person:
     refused: str = ""
     """Why the row cannot be imported (no name that can be read …); "" = fine."""
     problems: tuple[Problem, ...] = ()
+    column: str = ""
+    """The letter of the column that the name stands in: several people may share a row."""
+    network_text: str = ""
+    """The network that the row, section or sheet names; "" = the one that the file is imported into."""
+    key: str = ""
+    """The hidden key of a row in a form that was sent out; "" = a row that somebody added, or no form."""
+    gone: bool = False
+    """True where a form says that the person has left ("har slutat")."""
+    proposed: bool = False
+    """True for what was found in running text: written only if the person says so, as is `left_out`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,52 @@ class Vacancy:
     organisation: OrganisationId | None
     organisation_text: str
     role: str
+    column: str = ""
+    network_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """What one cell of an attendance matrix, or one row of a sign-up, says of one person and one meeting."""
+
+    person: int
+    """The place of the person in `Understood.people`."""
+    meeting: int
+    """The place of the meeting in `Understood.meetings`; -1 = the meeting that the file is imported for."""
+    sheet: str
+    row: int
+    column: str = ""
+    reply: str = ""
+    """yes, no, maybe; "" = the file does not say."""
+    presence: str = ""
+    """present, absent; "" = the file does not say. An unclear "(x)" is a problem and no line."""
+    remote: bool = False
+    diet: str = ""
+    """Goes to this meeting only, never to the participant."""
+    replied_on: date | None = None
+    """The day of the answer, where a form says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLine:
+    """One row of a list of organisations, which speaks of no person."""
+
+    sheet: str
+    row: int
+    name: str
+    organisation: OrganisationId | None = None
+    code: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[PhoneText, ...] = ()
+    web: str = ""
+    postal_address: str = ""
+    visiting_address: str = ""
+    notes: str = ""
+    problems: tuple[Problem, ...] = ()
+    left_out: str = ""
+    """Why the row is left out unless asked for (hidden by a filter); "" = taken."""
+    proposed: bool = False
+    """True for a card found on a page: written only if the person says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +159,9 @@ class MeetingLine:
     """A meeting date on a page."""
 
     row: int
-    first_day: date
-    last_day: date
+    first_day: date | None
+    last_day: date | None
+    """Both None where the day is not known: it is not written until somebody says (see `years`, `span`)."""
     start: time | None = None
     end: time | None = None
     cancelled: bool = False
@@ -112,17 +170,38 @@ class MeetingLine:
     joint: str = ""
     written: str = ""
     problems: tuple[Problem, ...] = ()
+    place: str = ""
+    years: tuple[int, ...] = ()
+    """The years that a day written without one may belong to."""
+    span: Span = ALWAYS
+    """The week or season that is known where the day is not."""
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A day or a stretch of time that running text speaks of, and that is no meeting: "under hösten 2019".
+    Only shown, never written."""
+
+    row: int
+    written: str
+    span: Span
+    """Without days where the text has no year."""
+    sentence: str = ""
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LineList:
-    """An ordered list of lines on a page: `kind` is purpose, mission or priorities; `period` its validity."""
+    """An ordered list of lines on a page: `kind` is purpose, mission, priorities, areas, programme or agenda;
+    `period` its validity."""
 
     kind: str
     heading: str
     period: Span
     lines: tuple[str, ...]
     row: int = 0
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +218,8 @@ class NetworkText:
     stated_seats: int | None = None
     stated_members: int | None = None
     appointed_by: str = ""
+    short_name: str = ""
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +233,8 @@ class SheetUnderstood:
     data_rows: int
     taken: bool = True
     """False for a sheet that is listed but left out (hidden, or no contact list)."""
+    table: str = ""
+    """"2" for the second list of the same sheet, and so on; "" for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +254,13 @@ class Understood:
     network: NetworkText | None = None
     meetings: tuple[MeetingLine, ...] = ()
     lists: tuple[LineList, ...] = ()
+    attendance: tuple[AttendanceLine, ...] = ()
+    organisations: tuple[OrganisationLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    dates: tuple[DateLine, ...] = ()
     organisation: OrganisationId | None = None
     """The sender: the one organisation that a whole file speaks of (by its name or content)."""
     encoding: str = ""
     delimiter: str = ""
+    form: Mark | None = None
+    """Of a form that this register sent out: whose it is."""

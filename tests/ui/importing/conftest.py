@@ -22,7 +22,6 @@ Open = Callable[..., ImportAssistant]
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 PAGES = Path(__file__).parents[2] / "data" / "pages"
 GOOD = LISTS / "Sändlista AME-chefsnätverket 2026-03-01.xlsx"
-REFUSED = LISTS / "Kontaktpersoner per kommun.xlsx"
 
 
 def _crashed(error: BaseException) -> None:

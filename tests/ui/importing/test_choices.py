@@ -9,7 +9,7 @@ from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.rows import Row, answer, common, options, rows
 from desktop_app.ui.importing.table import ImportRows
 from desktop_app.ui.importing.understanding import chosen
-from desktop_app.work.imports import Planned
+from desktop_app.work.intake.asking import Planned
 from desktop_app.work.intake.planned import Ending, PlannedFile, PlannedPerson
 from desktop_app.work.intake.understood import Person, Understood
 
@@ -96,3 +96,18 @@ def test_five_thousand_rows_are_found_filtered_and_ordered() -> None:
     assert many.rows(ordered)[0][2] == "Kommun 999"
     many.shown = frozenset({"conflict"})
     assert many.ids("", "", descending=False, limit=None) == []
+
+
+def test_actions_follow_the_answers_row_by_row() -> None:
+    """What is known after each answer is what deciding all rows would give."""
+    many = source(
+        person(2, "Anna Ek"),
+        person(3, "Anna Ek", state="perhaps", identity="perhaps", twin=0),
+        person(4, "Bo Alm", state="perhaps", identity="perhaps", match=7),
+        person(5, "Eva Dal"),
+    )
+    shown = {row.place: row for row in rows(Draft([many]))}
+    assert list(many.actions()) == [each.action for each in many.decisions()]
+    for place, said in ((1, "same"), (0, "skip"), (2, "same"), (3, "skip"), (0, ""), (2, "new")):
+        answer([shown[place]], said)
+        assert list(many.actions()) == [each.action for each in many.decisions()]

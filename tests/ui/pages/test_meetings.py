@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 
 from desktop_app.records.ids import MeetingId
+from desktop_app.records.meetings import Attendance
 from desktop_app.store import meetings
 from desktop_app.store.database import Store
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.coming import first_coming
+from desktop_app.ui.pages.meeting_card import counts
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
 from desktop_app.work import meetings as verbs
@@ -125,3 +127,13 @@ def test_a_change_keeps_what_was_not_touched(
         before.end,
         before.networks,
     )
+
+
+def test_who_comes_from_afar_is_counted_with_those_who_come() -> None:
+    replies, presences = ("accepted", "remote", "perhaps"), ("present", "remote", "absent")
+    rows = [
+        Attendance(number, 1, None, "Anna Berg", reply=reply, presence=presence)
+        for number, (reply, presence) in enumerate(zip(replies, presences, strict=True))
+    ]
+    told = "3 invited, 2 accepted, 1 perhaps, 2 present, of whom 1 remotely, 1 absent"
+    assert counts(rows) == told

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.jobs import JobsAtOnce
@@ -233,6 +233,17 @@ def test_a_views_own_tools_come_between_search_and_table(qtbot: QtBot, pane: Tab
         reached.append(pane.focusWidget().objectName())
         qtbot.keyClick(pane.focusWidget(), Qt.Key.Key_Tab)
     assert reached == ["peopleSearch", "role", "year", "people"]
+
+
+@pytest.mark.parametrize("tools", [0, 1])
+def test_a_narrow_list_leaves_the_search_field_room(qtbot: QtBot, pane: TablePane, tools: int) -> None:
+    for _tool in range(tools):
+        pane.add_tool(QComboBox())
+    field = child(pane, QLineEdit, "peopleSearch")
+    pane.resize(298, 300)
+    qtbot.waitUntil(lambda: pane.width() == 298)
+    QApplication.processEvents()
+    assert field.width() >= 200, "its icon and twenty characters"
 
 
 def test_tab_leaves_the_table(qtbot: QtBot, pane: TablePane) -> None:

@@ -26,6 +26,12 @@ def list_folders() -> list[Path]:
     return [DATA / "lists", *([Path(SAMPLES) / "lists"] if SAMPLES else [])]
 
 
+def real_lists() -> list[dict[str, Any]]:
+    """What the real lists hold; none without the originals, for they name people."""
+    files: list[dict[str, Any]] = expected(Path(SAMPLES) / "real")["files"] if SAMPLES else []
+    return files
+
+
 def pages(twin: str, seed: str) -> list[Path]:
     return [DATA / "pages" / twin, *([Path(SAMPLES) / "seeds" / seed] if SAMPLES else [])]
 

@@ -73,7 +73,8 @@ ANNA = known(1, "Anna", "Berg", ALE, "anna.berg@ale.example", MOBILE)
         (row("Anna", "Berg", PARTILLE, "anna.berg@ale.example"), "perhaps"),
         (row("Anna", "Berg", PARTILLE, "", MOBILE), "perhaps"),
         (row("Anna", "Berg", PARTILLE), "new"),
-        (row("Anna", "Berg", PARTILLE, "anna.berg@partille.example"), "new"),
+        (row("Anna", "Berg", PARTILLE, "anna.berg@partille.example"), "perhaps"),
+        (row("Anna", "Berg", PARTILLE, "anna.berg2@partille.example"), "new"),
         (row("Anna", "Berg", None), "perhaps"),
         (row("Anna", "Bergh"), "perhaps"),
         (row("Anna Maria", "Berg"), "perhaps"),
@@ -134,7 +135,10 @@ def test_one_word_is_no_name_to_match_on() -> None:
 def test_not_the_same_is_remembered() -> None:
     index = Index(Known((ANNA,), not_same=frozenset({("anna berg", ANNA.id)})), ())
     for email in ("", "anna.berg@ale.example"):
-        assert match(row("Anna", "Berg", ALE, email), index).identity == "new"
+        assert match(row("Anna", "Berg", PARTILLE, email), index).identity == "new"
+        assert match(row("Anna", "Berg", ALE, email), index).identity == "perhaps", (
+            "she is still here herself"
+        )
 
 
 def test_the_last_import_from_the_source_knows_a_person_renamed_since() -> None:

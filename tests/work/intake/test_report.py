@@ -12,7 +12,8 @@ from desktop_app.records.ids import ChangeId, OrganisationId, ParticipantId
 from desktop_app.records.spans import Span
 from desktop_app.work.intake.plan import plan
 from desktop_app.work.intake.planned import Known, KnownAffiliation, KnownPerson
-from desktop_app.work.intake.report import period, report, role_word
+from desktop_app.work.intake.report import report, role_word
+from desktop_app.work.intake.report_besides import period
 from desktop_app.work.intake.sentences import sentences
 from desktop_app.work.intake.understood import (
     ColumnGuess,

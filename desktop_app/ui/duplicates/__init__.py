@@ -1,0 +1,1 @@
+"""Participants who may be one person, side by side."""

@@ -1,0 +1,13 @@
+"""Windows no larger than the screen they are on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+_FRAME = QSize(16, 48)  # what the system's title bar and borders take of the screen
+
+
+def take_room(window: QWidget, width: int, height: int) -> None:
+    """The size wanted, as far as the screen has room for it."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() - _FRAME))

@@ -1,0 +1,1 @@
+"""The main job: read, recognise, clean, match, plan, apply; each stage a function over plain data."""

@@ -1,0 +1,191 @@
+"""What each column of a table holds, the columns seen side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.i18n import _
+from desktop_app.records import dates
+from desktop_app.work.intake import columns, content, headings
+from desktop_app.work.intake.column_content import Contents
+from desktop_app.work.intake.columns import Filled
+from desktop_app.work.intake.grid import Grid
+from desktop_app.work.intake.shapes import name_columns
+from desktop_app.work.intake.shapes.column import Column, has, put
+from desktop_app.work.intake.shapes.heads import Head, is_day
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Asked
+from desktop_app.work.intake.understood import Problem
+
+
+def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, asked: Asked) -> list[Column]:
+    """Every column that holds something."""
+    found: list[Column] = []
+    days = _days(head, numbers, asked.year)
+    hidden = grid.sheet.hidden_columns
+    for number in numbers:
+        values = [text for row in rows if (text := grid.text(row, number)) and text not in content.NOTHING]
+        identities = sum(at == number and not grid.text(row, at) for row, at in grid.identities)
+        heading = head.texts.get(number, "") if head else ""
+        if not (heading or values or identities):
+            continue
+        filled = Filled(
+            number, heading, Contents(values, asked.gazetteer), head.labels.get(number, ()) if head else (),
+            number in hidden, identities, days.get(number), headings.read(heading),
+        )  # fmt: skip
+        own = columns.said(asked.mapping, filled)
+        guess = filled.as_guess(own, 1.0, _("chosen by you")) if own else columns.guess(filled)
+        if not own and found and found[-1].number < number - 1 and _stands_apart(grid, rows, numbers, number):
+            guess = filled.as_guess("ignore", 0.5, _("it stands apart from the list"))
+        found.append(Column(filled, guess))
+    return _together(found)
+
+
+def _stands_apart(grid: Grid, rows: Sequence[int], numbers: range, number: int) -> bool:
+    """True for a column behind a blank one that is filled where nothing else is: a legend beside the list."""
+    return any(
+        grid.text(row, number) and [column for column, _text in grid.own(row, numbers)] == [number]
+        for row in rows
+    )
+
+
+def _days(head: Head | None, numbers: range, year: int | None) -> dict[int, date]:
+    """The day that each heading names; one without a year takes the year of the others."""
+    texts = {number: head.texts.get(number, "") for number in numbers} if head else {}
+    named = {number: text for number, text in texts.items() if text and is_day(text)}
+    written = [found for text in named.values() if (found := dates.day(text))]
+    years = {day.year for day in written}
+    common = years.pop() if len(years) == 1 else year
+    return {
+        number: day
+        for number, text in named.items()
+        if (day := dates.day(text) or dates.day(text, year=common))
+    }
+
+
+def _together(found: list[Column]) -> list[Column]:
+    """The columns seen side by side: a name, one organisation, what only the others make plain."""
+    found = _marks(found)
+    found = _details(found)
+    found = _unfilled_doubles(found)
+    found = name_columns.exchanged(found)
+    found = _organisations(found)
+    found = name_columns.named(found)
+    return [_leftover(one, found) for one in found]
+
+
+def _marks(found: list[Column]) -> list[Column]:
+    """Columns of x under a heading that is no field are attendance where the table has days."""
+    days = sum(bool(one.filled.day) for one in found)
+    return [
+        one.taken_as("ignore", 0.6, _("a count"))
+        if one.field in {"attendance", "attending"} and not one.filled.day and days
+        and one.filled.contents.small_numbers >= 0.5
+        else one
+        for one in found
+    ]  # fmt: skip
+
+
+def _details(found: list[Column]) -> list[Column]:
+    """A column of labels ("Mobil", "E-post") with the values beside it; neither without the other."""
+    label = next((one for one in found if one.field == "label" or _labels(one)), None)
+    value = next((one for one in found if label and one.number > label.number and _holds_details(one)), None)
+    if label and value:
+        found = put(found, label.taken_as("label", 0.8, _("names of contact details stand in it")))
+        return put(found, value.taken_as("value", 0.8, _("contact details of several kinds stand in it")))
+    left = [one for one in found if one.field in {"label", "value"} and one.guess.certainty < 1.0]
+    for one in left:
+        found = put(found, replace(one, guess=columns.by_content(one.filled)))
+    return found
+
+
+def _labels(one: Column) -> bool:
+    contents = one.filled.contents
+    return not one.field and contents.labels >= 0.8 and contents.different < 1.0
+
+
+def _holds_details(one: Column) -> bool:
+    contents = one.filled.contents
+    mixed = contents.share("email", "phone") >= 0.6 and contents.share("email") < 0.95
+    return one.guess.certainty < 1.0 and (one.field == "value" or mixed)
+
+
+def _unfilled_doubles(found: list[Column]) -> list[Column]:
+    """An empty or veto-ed column whose field another column really holds is not imported."""
+    filled = {one.field for one in found if one.filled.contents.values}
+    return [
+        one.taken_as("ignore", 0.7, _("the column is empty"))
+        if one.field in filled and not one.filled.contents.values and one.guess.certainty < 1.0
+        and one.field in {*NAME_FIELDS, "organisation", "title", "role"}
+        else one
+        for one in found
+    ]  # fmt: skip
+
+
+def _organisations(found: list[Column]) -> list[Column]:
+    """Of several columns with organisations the one that knows most is taken; departments are departments."""
+    several = [one for one in found if one.field == "organisation" and one.guess.certainty < 1.0]
+    for one in several:
+        contents = one.filled.contents
+        few = contents.organisations < 0.2
+        if few and contents.departments >= 0.5 and len(contents.values) > 1 and not has(found, "department"):
+            found = put(found, one.taken_as("department", 0.7, _("departments stand in it")))
+    several = [one for one in found if one.field == "organisation"]
+    paths = {(one.filled.labels, one.filled.read.tag) for one in several}
+    if len(several) < 2 or (len(paths) == len(several) and _groups_of_people(found)):
+        return found
+    if _groups_of_people(found) and len(several) == sum(one.field == "name" for one in found):
+        return found
+    best = max(several, key=lambda one: (one.guess.certainty == 1.0, _knows(one), -one.number))
+    for one in several:
+        if one is best:
+            continue
+        words = one.filled.contents.departments >= 0.3 or headings.key(one.filled.heading) == "arbetsplats"
+        if words and not has(found, "department"):
+            found = put(found, one.taken_as("department", 0.6, _("another column holds the organisation")))
+        else:
+            found = put(found, one.taken_as("ignore", 0.5, _("another column holds the organisation")))
+    return found
+
+
+def _knows(one: Column) -> float:
+    contents = one.filled.contents
+    by_heading = 0.3 if one.filled.read.field == "organisation" and one.filled.read.certain else 0.0
+    return contents.organisations + by_heading
+
+
+def _groups_of_people(found: list[Column]) -> bool:
+    return sum(one.field == "name" for one in found) > 1 or sum(one.field == "given" for one in found) > 1
+
+
+def _leftover(one: Column, found: list[Column]) -> Column:
+    """A column that neither heading nor content explains: a title, notes, or left."""
+    if one.field:
+        return one
+    contents, heading = one.filled.contents, one.filled.heading
+    if contents.titles >= 0.4 and not has(found, "title") and contents.share("mark") < 0.3:
+        return one.taken_as("title", 0.6, _("titles stand in it"))
+    if contents.departments >= 0.5 and not has(found, "department") and contents.different < 1.0:
+        return one.taken_as("department", 0.5, _("departments stand in it"))
+    if contents.parties >= 0.8 and not has(found, "party") and contents.share("mark") < 0.5:
+        return one.taken_as("party", 0.6, _("parties stand in it"))
+    words = contents.share("text", "name") >= 0.5 and contents.marks < 0.5
+    if not heading and words and not has(found, "notes"):
+        return one.taken_as("notes", 0.5, _("free text without a heading"))
+    return one.taken_as("ignore", 0.5, _("the heading is not known") if heading else one.guess.why)
+
+
+def not_imported(grid: Grid, row: int | None, found: Sequence[Column]) -> tuple[Problem, ...]:
+    """Columns that are left though something stands in them, told once each."""
+    problems = []
+    for one in found:
+        worth = one.filled.hidden or one.filled.identities or one.filled.read.private
+        claimed = one.filled.read.certain and one.filled.read.field not in {"", "ignore"}
+        doubtful = one.filled.contents.values and (one.guess.certainty <= 0.5 or claimed)
+        if one.field == "ignore" and (worth or doubtful):
+            message = _("Column {letter} “{heading}” is not imported: {why}.").format(
+                letter=one.filled.letter, heading=one.filled.heading.replace("\n", " "), why=one.guess.why
+            )
+            problems.append(Problem(message, grid.sheet.name, row, one.filled.letter))
+    return tuple(problems)

@@ -1,0 +1,169 @@
+"""What a lone text between the rows of a table is: a heading over the rows below it, a total, a note.
+
+A heading that names an organisation, a role, a network or a department says it of the people below it, until
+the next of its kind; one of an outer kind ends those of the inner kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from desktop_app.i18n import _
+from desktop_app.records import names, roles
+from desktop_app.records.gazetteer import Gazetteer
+from desktop_app.records.given_names import is_given
+from desktop_app.work.intake import content
+from desktop_app.work.intake.organisation_cell import named, with_department
+from desktop_app.work.intake.shapes.shape import NOWHERE, Place
+
+_TOTAL = re.compile(
+    r"^(?:antal|summa|summering|totalt?|totalsumma|sum|count|number of|i alt|delsumma|närvarande|grand total|"
+    r"samtliga|total number)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[.!?]$|^[*†¹²³]|:\s*\S|^(?:obs|not|anm|uppdaterad|senast|källa|version|sida|utskriven|utskrift|kontakt|"
+    r"frågor|ändringar|rättelser|sammanställ|listan|vid frågor|meddela|skriv|fyll|se |"
+    r"page|updated|printed|source|note|"
+    r"status|upprättad|gäller|datum|förklaring)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:sammanställ|uppdater|ansvarig|kontakta|frågor|vid frågor|källa|listan|senast|"
+    r"upprättad|ändringar|obs|"
+    r"utskriv|updated|printed|for questions)\w*(?:\s|:)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\s*[(\[]?\s*\d+\s*(?:st\.?|personer|deltagare|platser|mandat|ledamöter)?\s*[)\]]?\s*$", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?:(?:kommun|organisation|stad|region|kommunnamn|org)\s*[:–-]|\d{1,2}[.)])\s*", re.IGNORECASE
+)
+_PLACE = re.compile(r"\b(?:i|hos|möte|värd\w*|plats|till)\b", re.IGNORECASE)
+"""Words that make an organisation in a heading the place of something, not whose people follow."""
+_WORDS = 7
+"""A longer lone text is a note, not a heading."""
+
+
+def is_total(texts: list[str]) -> bool:
+    """ "Antal: 26", "Summa | 16 | 15": such a word, and numbers alone beside it."""
+    if not _TOTAL.match(texts[0]) or "@" in "".join(texts):
+        return False
+    return any(c.isdigit() for c in "".join(texts)) and all(
+        content.is_plain_number(text) for text in texts[1:]
+    )
+
+
+def is_remark(text: str) -> bool:
+    """ "Ansvarig:", "Uppdaterad av Anna": of the list, whatever stands beside it."""
+    return text.endswith(":") or bool(_REMARK.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a lone text is: "organisation", "role", "network", "department", "unknown" (a heading of something
+    else), "person", "note" or "total"."""
+
+    kind: str
+    place: Place = NOWHERE
+    exact: bool = True
+    """False where an organisation is named among other words."""
+
+
+def meaning(text: str, gazetteer: Gazetteer) -> Meaning:
+    """A lone text by itself. A name alone is a person only where its given name is a common one."""
+    bare = _LABEL.sub("", text.strip(" :*–-_").replace("\n", " "))
+    if is_total([text]):
+        return Meaning("total")
+    without_count = _COUNT.sub("", bare) if not re.search(r"\d{4}\s*$", bare) else bare
+    short = len(bare.split()) <= _WORDS
+    key = roles.read(without_count)[0] if short else ""
+    organisation = _organisation(bare, gazetteer)
+    if organisation or key:
+        return organisation or Meaning("role", Place(role=key, role_text=without_count))
+    if "@" in text or _NOTE.search(text) or not short or not re.search(r"[^\W\d_]", bare):
+        return Meaning("note")
+    return _short(text, bare, without_count, gazetteer)
+
+
+def _short(text: str, bare: str, without_count: str, gazetteer: Gazetteer) -> Meaning:
+    """A few words that name no organisation and no role."""
+    numbered = any(c.isdigit() for c in bare)
+    for kind, holds, place in (
+        ("person", names.is_vacant(bare), NOWHERE),
+        ("network", content.is_network(bare), Place(network=without_count)),
+        ("person", is_person(text, gazetteer), NOWHERE),
+        ("note", numbered, NOWHERE),
+        ("department", content.is_department(bare), Place(department=bare)),
+    ):
+        if holds:
+            return Meaning(kind, place)
+    return Meaning("unknown", Place(organisation_text=bare))
+
+
+def _organisation(text: str, gazetteer: Gazetteer) -> Meaning | None:
+    """ "Ale kommun (3)", "Från Lerums kommun"; "möte i Lerum" names none and hides the one before."""
+    form = named(gazetteer, text) or named(gazetteer, _COUNT.sub("", text))
+    if form:
+        written = text if gazetteer.find(text) else form.name
+        return Meaning("organisation", Place(organisation=form, organisation_text=written))
+    form, department = with_department(gazetteer, text)
+    if form and len(text.split()) <= _WORDS:
+        place = Place(organisation=form, organisation_text=form.name, department=department)
+        return Meaning("organisation", place, exact=False)
+    form = gazetteer.in_name(text) if len(text.split()) <= _WORDS and "@" not in text else None
+    if form is None or any(map(is_given, text.split())):
+        return None
+    if _PLACE.search(text):
+        return Meaning("unknown", Place(organisation_text=text))
+    return Meaning("organisation", Place(organisation=form, organisation_text=form.name), exact=False)
+
+
+def is_person(text: str, gazetteer: Gazetteer) -> bool:
+    """A person with nothing but a name."""
+    name = names.read(text).written
+    return (
+        content.is_full_name(name)
+        and not content.is_office(name)
+        and not content.is_title(name)
+        and not gazetteer.find(name)
+        and any(is_given(word) for word in name.split())
+    )
+
+
+@dataclass
+class Sections:
+    """The headings that hold for the row being read."""
+
+    _now: dict[str, Place] = field(default_factory=dict)
+    _order: list[str] = field(default_factory=list)
+
+    def enter(self, kind: str, place: Place) -> None:
+        """A new heading; inner ones end where an outer one begins."""
+        kind = "organisation" if kind == "unknown" else kind
+        if kind not in self._order:
+            self._order.append(kind)
+        for inner in self._order[self._order.index(kind) + 1 :]:
+            self._now.pop(inner, None)
+        self._now[kind] = place
+
+    @property
+    def place(self) -> Place:
+        whole = NOWHERE
+        for place in self._now.values():
+            whole = place.within(whole)
+        return whole
+
+
+def reason(kind: str, place: Place) -> str:
+    """Why a row with a heading, a total or a note gives no person."""
+    named_text = (
+        place.organisation.name
+        if place.organisation
+        else (place.organisation_text or place.role_text or place.network or place.department)
+    )
+    if kind in {"organisation", "role", "network", "department", "unknown"}:
+        return _("section heading: {name}").format(name=named_text)
+    return _("total") if kind == "total" else _("note")

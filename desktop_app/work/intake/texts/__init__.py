@@ -1,0 +1,1 @@
+"""Pasted text, mails, pages and articles, understood line by line."""

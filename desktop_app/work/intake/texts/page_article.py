@@ -1,0 +1,263 @@
+"""What a news article says, as proposals: meetings and other dates, points of an agenda, contact blocks,
+people with their titles, the network it is about. Each stands with its line; nothing is written unasked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.i18n import _
+from desktop_app.records import date_words as words
+from desktop_app.records import dates
+from desktop_app.records.gazetteer import Gazetteer
+from desktop_app.records.occasions import Days, Occasion, all_days, clock, occasions
+from desktop_app.records.spans import Span
+from desktop_app.work.intake.texts import (
+    page_headings,
+    page_meetings,
+    page_once,
+    page_paragraphs,
+    page_parts,
+    page_people,
+    page_prose,
+    text_changes,
+    text_line,
+)
+from desktop_app.work.intake.texts.blocks import Block, Line
+from desktop_app.work.intake.texts.page import Page
+from desktop_app.work.intake.texts.page_paragraphs import Paragraph
+from desktop_app.work.intake.understood import DateLine, MeetingLine, NetworkText, Person, Problem
+
+_FIRM = frozenset(
+    "mission priorities areas people members deputies present absent presidium meetings".split()  # noqa: SIM905
+)
+"""Parts that only a network's own page has."""
+_TITLE = re.compile(
+    r"[\w-]*(?:nätverk|styrgrupp|arbetsgrupp|chefsgrupp|samverkansgrupp|beredning|forum|råd)(?:et|en)?"
+    r"(?: (?:för|i|inom) [a-zåäö][a-zåäö, /-]*)?(?: \([\w-]+\))?",
+    re.IGNORECASE,
+)
+"""A title that is a network's name and no sentence about it."""
+_LEAST = 200
+"""Letters of running text from which on a text without such parts is an article."""
+_MEETING = re.compile(
+    r"\b(?:möte[tns]?\w*|\w*möte|träff(?:en|ar|as|ades|ar)?|sammanträde\w*|konferens\w*|seminari\w*|workshop\w*|"
+    r"nätverksträff\w*|äger rum|samling\w*|dialogdag\w*|heldag\w*|utbildningsdag\w*|planerat till|"
+    r"datum(?:et)?|bjud(?:its|er|in)\w*)\b",
+    re.IGNORECASE,
+)
+_ITS_TIME = re.compile(
+    r"^(?:mötet|träffen|konferensen|seminariet|det) (?:pågår|hålls|börjar|är|startar|äger rum)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:sedan|under|år|påbörjade|startade|inleddes)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_NETWORK = re.compile(
+    r"(?<![\w-])(?P<name>[\wÅÄÖåäö-]{3,}nätverk(?:et)?|[Nn]ätverket (?=för ))"
+    r"(?P<of>\s?för [a-zåäö-]+(?:(?:, [a-zåäö-]+)* och [a-zåäö-]+)?)?(?:\s*\((?P<short>[^()\d]{2,40})\))?"
+    r"(?: på (?P<owner>[A-ZÅÄÖ]\w+))?"
+)
+
+
+def is_article(found: Sequence[Block], gazetteer: Gazetteer) -> bool:
+    """True for a text of sentences without any part that a network's page has."""
+    if any(block.kind in _FIRM or (block.kind == "purpose" and _plain(block)) for block in found):
+        return False
+    if found[0].lines and _TITLE.fullmatch(found[0].lines[0].text):
+        return False
+    lines = [line for block in found for line in (*([block.heading] if block.heading else []), *block.lines)]
+    prose = [line for line in lines if line.prose and not line.bullet]
+    sent = sum(
+        bool(page_prose.participants(line.text, gazetteer) or text_changes.read(line.text, gazetteer))
+        for line in prose
+    )
+    listed = sum(
+        bool(one.people and one.strong)
+        for one in (text_line.read(line.text, gazetteer) for line in lines if not line.prose)
+    )
+    letters = sum(len(line.text) for line in prose)
+    return len(prose) > 1 and letters >= max(_LEAST, 120 * listed) and sent * 2 <= len(prose)
+
+
+def _plain(block: Block) -> bool:
+    return bool(block.heading) and bool(block.heading and page_headings.read(block.heading.text)[0])
+
+
+def read(page: Page, found: Sequence[Block]) -> None:
+    """Everything proposed that the article says."""
+    stream: list[Line] = []
+    for block in found:
+        if block.kind == "owner":
+            page_parts.read(page, block, titled=False)
+        elif block.kind in page_headings.LISTS and block.heading and any(line.bullet for line in block.lines):
+            page_parts.points(page, block, proposed=True)
+        elif block.kind == "contacts" and _reaches(page, block.lines):
+            page_people.read(page, block)
+        else:
+            stream += (*([block.heading] if block.heading else []), *block.lines)
+    contacts, prose = _divided(page, stream)
+    for group in contacts:
+        page_people.read(page, Block("contacts", None, group))
+    page.problems.clear()  # what an article says beside is no trouble
+    _Article(page).read(prose)
+    page.article = True
+    page.people[:] = [_proposed(person) for person in page_once.each_once(page.people)]
+
+
+def _reaches(page: Page, lines: Sequence[Line]) -> bool:
+    found = (text_line.read(line.text, page.gazetteer) for line in lines)
+    return any(one.loose.phones or one.loose.emails or one.people for one in found)
+
+
+def _divided(page: Page, stream: Sequence[Line]) -> tuple[list[tuple[Line, ...]], list[Line]]:
+    """The runs of short lines that hold a telephone, an address or a contact person; and the rest."""
+    contacts: list[tuple[Line, ...]] = []
+    prose: list[Line] = []
+    run: list[Line] = []
+    for line in (*stream, None):
+        short = line is not None and not line.bullet and (not line.prose or _is_contact(page, line))
+        if line is not None and short:
+            run.append(line)
+            continue
+        if any(_is_contact(page, one) for one in run):
+            contacts.append(tuple(run))
+        else:
+            prose += run
+        run = []
+        if line is not None:
+            prose.append(line)
+    return contacts, sorted(prose, key=lambda one: one.row)
+
+
+def _is_contact(page: Page, line: Line) -> bool:
+    one = text_line.read(line.text, page.gazetteer)
+    if any(said.phones or said.emails or said.role == "contact" for said in one.people):
+        return True
+    return bool(one.loose.phones or one.loose.emails) and not line.prose
+
+
+class _Article:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._said: set[int] = set()
+        self._days: dict[tuple[object, ...], int] = {}
+
+    def read(self, lines: Sequence[Line]) -> None:
+        for paragraph in page_paragraphs.paragraphs(lines):
+            self._network(paragraph)
+            for start, sentence in page_prose.sentences(paragraph.text):
+                self._people(paragraph, start, sentence)
+                self._dates(paragraph, start, sentence)
+        for line in lines:
+            if line.row not in self._said:
+                self._page.skip(line, _("running text"))
+
+    def _network(self, paragraph: Paragraph) -> None:
+        """The first network that is named in full; a longer name later goes before a shorter one."""
+        for match in _NETWORK.finditer(paragraph.text):
+            held = self._page.network
+            if held and not (match["of"] or match["short"]):
+                continue
+            if held and (" för " in held.name or held.short_name):
+                continue
+            name = f"{match['name'].strip()}{(' ' + match['of'].strip()) if match['of'] else ''}"
+            name = name[0].upper() + name[1:]
+            row = paragraph.row(match.start())
+            if match["owner"] and (form := self._page.gazetteer.find(match["owner"])):
+                self._page.set_owner(form, match["owner"])
+            self._page.network = NetworkText(name, row, short_name=match["short"] or "", proposed=True)
+
+    def _people(self, paragraph: Paragraph, start: int, sentence: str) -> None:
+        for place, said in page_prose.people(sentence, self._page.gazetteer):
+            row = paragraph.row(start + place)
+            self._said.add(row)
+            self._page.people.append(page_prose.person(said, row))
+
+    def _dates(self, paragraph: Paragraph, start: int, sentence: str) -> None:
+        page = self._page
+        found = occasions(sentence, around=page.day.year)
+        days = all_days(sentence)
+        for one, day in zip(found, days, strict=False):
+            row = paragraph.row(start + day.place[0])
+            self._said.add(row)
+            self._day(row, sentence, replace(one, written=_phrase(sentence, day)), (day.months, day.days))
+        if not found and _ITS_TIME.match(sentence):
+            self._time(paragraph.row(start), sentence)
+        bare = _without_days(sentence, days)
+        for text in filter(None, (dates.part(bare), *(match[1] for match in _YEAR.finditer(bare)))):
+            row = paragraph.row(start + max(sentence.find(text), 0))
+            self._said.add(row)
+            self._stretch(row, sentence, text)
+
+    def _stretch(self, row: int, sentence: str, text: str) -> None:
+        known = dates.span(text)
+        self._page.dates.append(DateLine(row, text, known or Span(text=text), sentence))
+
+    def _day(self, row: int, sentence: str, one: Occasion, key: tuple[object, ...]) -> None:
+        """A meeting where the sentence speaks of one; a day that was named before is the same."""
+        page = self._page
+        years = one.years or ((page.day.year,) if page.dated and one.first is None else ())
+        if not _MEETING.search(sentence):
+            span = Span(one.first, one.last, one.written) if one.first else Span(text=one.written)
+            page.dates.append(DateLine(row, one.written, span, sentence, () if one.first else years))
+            return
+        start, end = (one.start, one.end) if re.search(r"\bkl", sentence) else (None, None)
+        told = page_meetings.troubles(one, years)
+        meeting = MeetingLine(
+            row, one.first, one.last, start, end, one.cancelled,
+            host=_host(sentence, page.gazetteer),
+            written=sentence,
+            problems=tuple(Problem(message, row=row) for message in told),
+            years=() if one.first else years,
+            proposed=True,
+        )  # fmt: skip
+        if key in self._days:
+            at = self._days[key]
+            if one.weekday is not None and not page.meetings[at].years:
+                page.meetings[at] = replace(meeting, row=page.meetings[at].row)
+            return
+        self._days[key] = len(page.meetings)
+        page.meetings.append(meeting)
+
+    def _time(self, row: int, sentence: str) -> None:
+        """ "Mötet pågår mellan kl 10.30-12.30": the article's first meeting, if that has no time yet."""
+        _rest, start, end = clock(sentence)
+        meetings = self._page.meetings
+        if not start or not meetings or meetings[0].start:
+            return
+        self._said.add(row)
+        message = _("The time stands on line {row}: “{text}”").format(row=row, text=sentence.strip())
+        problems = (*meetings[0].problems, Problem(message, row=row))
+        meetings[0] = replace(meetings[0], start=start, end=end, problems=problems)
+
+
+def _phrase(sentence: str, day: Days) -> str:
+    """The day as it stands, with the weekday before it: "måndagen 19 januari"."""
+    before = re.search(r"(\S+)\s+(?:den\s+)?$", sentence[: day.place[0]])
+    start = before.start() if before and words.WEEKDAY.fullmatch(before[1]) else day.place[0]
+    return sentence[start : day.place[1]].rstrip(".")
+
+
+def _without_days(sentence: str, days: Sequence[Days]) -> str:
+    for day in reversed(days):
+        sentence = f"{sentence[: day.place[0]]} {sentence[day.place[1] :]}"
+    return sentence
+
+
+def _host(sentence: str, gazetteer: Gazetteer) -> str:
+    """The one organisation that a meeting is said to be at or in."""
+    found = {}
+    for match in re.finditer(r"\b(?:i|på|hos)\s+((?:[A-ZÅÄÖ][\w-]+\s?){1,3}(?:kommun|stad)?)", sentence):
+        words = match[1].split()
+        for size in range(len(words), 0, -1):
+            form = gazetteer.find(" ".join(words[:size]))
+            if form:
+                found[form.organisation] = form.name
+                break
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _proposed(person: Person) -> Person:
+    reason = _("only proposed: it stands in running text")
+    return replace(person, proposed=True, left_out=reason, problems=())

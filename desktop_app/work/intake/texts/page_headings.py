@@ -1,0 +1,126 @@
+"""How the parts of a network's page are headed: which heading begins which kind of block."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.records import dates
+from desktop_app.records.occasions import occasion
+
+LISTS = frozenset({"purpose", "mission", "priorities", "areas", "programme", "agenda"})
+PEOPLE = frozenset({"people", "members", "deputies", "present", "absent", "presidium", "contacts"})
+INLINE = frozenset(
+    {
+        "purpose",
+        "mission",
+        "priorities",
+        "deputies",
+        "members",
+        "people",
+        "meetings",
+        "derived",
+        "present",
+        "absent",
+    }
+)
+"""Blocks that may begin on the heading's own line: "Deltagare: Anna Berg (Ale), Bo Ek (Lerum)"."""
+
+
+def alternatives(words: str) -> str:
+    """One pattern of many, written a line or several to a line with bars between."""
+    return "|".join(line.strip().strip("|") for line in words.strip().splitlines())
+
+
+_WHOSE = alternatives(
+    r"""
+    nätverkets|styrgruppens|gruppens|rådets|beredningens|utskottets|forumets|samverkans|årets
+    vårens|höstens|vårt|våra|kommande|planerade|kommunernas|[\wåäö-]+(?:nätverkets|gruppens|rådets)
+    """
+)
+_HEADINGS = {
+    "purpose": r"""
+        syfte,? (?:och|&) (?:uppdrag|mål|målsättning)|mål,? (?:och|&) syfte|syftet? med nätverket|syftet?
+        ändamål|målsättning|övergripande mål|mål|purpose|aims?|objectives
+        """,
+    "mission": r"""
+        uppdrag(?:et)?(?: och (?:ansvar|roll|uppgifter))?|uppdragsbeskrivning|uppgifter|arbetsuppgifter
+        ansvar och uppgifter|mission
+        """,
+    "priorities": r"""
+        prioriterade (?:frågor|områden|mål|insatser)|prioriteringar(?:na)?|fokusområden
+        fokusfrågor|fokus|aktuella frågor|priorities
+        """,
+    "areas": "samverkansområden|verksamhetsområden|sakområden|arbetsområden|områden|areas",
+    "agenda": "(?:preliminär )?(?:dagordning|föredragningslista|agenda)(?:en)?",
+    "programme": "(?:preliminärt )?program(?:met)?|programme",
+    "deputies": "ersättare|suppleanter|deputies",
+    "members": "(?:ordinarie )?ledamöter(?:na)?|ordinarie(?: representanter)?|förtroendevalda",
+    "people": r"""
+        deltagare(?:n|na)?|deltagarlista|deltagarförteckning|medlemmar(?:na)?|medlemslista
+        (?:kommun)?representanter(?:na)?|anmälda(?: deltagare)?|sammansättning
+        vilka (?:ingår|är med|deltar)|vi som (?:ingår|är med)|ingår i nätverket|participants|members
+        """,
+    "present": "närvarande(?: ledamöter| deltagare)?|närvaro|deltog|present",
+    "absent": "frånvarande(?: ledamöter| deltagare)?|förhinder|anmält förhinder|absent|apologies",
+    "derived": r"""
+        (?:nästa|föregående|senaste|förra|tidigare|kommande) (?:möten?|träff(?:ar)?|nätverksmöten?)
+        (?:nästa|föregående|senaste|förra|tidigare) sammanträden?
+        """,
+    "meetings": r"""
+        (?:\w+ )?(?:mötesdatum|mötestider|mötesdagar|mötesplan(?:ering)?|möten|nätverksmöten|träffar)
+        (?:\w+ )?(?:nätverksträffar|styrgruppsmöten|sammanträden|sammanträdes(?:dagar|tider|plan|datum))
+        datum för (?:möten|träffar)|mötesschema|datum|meeting dates|meetings
+        """,
+    "presidium": "presidium|presidiet|arbetsutskott(?:et)?",
+    "contacts": r"""
+        kontaktpersoner|kontaktperson|kontaktuppgifter|kontakta oss|kontakta(?= |:|$)|kontakter
+        kontakt(?= |:|$)|har du frågor|(?:vid |för )?frågor(?: kontakta| till)?|mer information|contacts?
+        """,
+    "text": r"""
+        om (?:nätverket|styrgruppen|gruppen|oss|rådet|utskottet|forumet|samverkan)|bakgrund|beskrivning
+        vad (?:gör|är) \w+\??|arbetssätt|arbetsformer|så arbetar vi|organisation|about|background
+        """,
+}
+_PATTERNS = tuple(
+    (
+        kind,
+        re.compile(rf"(?:(?:{_WHOSE}) )??(?:{alternatives(words)})(?P<rest>(?!\w).*?)\s*:?", re.IGNORECASE),
+    )
+    for kind, words in _HEADINGS.items()
+)
+_WHERE = re.compile(r"\s+(?:på|hos|i|för|vid|från|inom)\s+(.+)", re.IGNORECASE)
+_EACH = re.compile(r"\s+(?:per|från varje|i varje) (?:kommun|medlem\w*|organisation)", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\(\d{1,3}(?: st\w*| personer)?\)|,? \d{1,3} st", re.IGNORECASE)
+_AIM = re.compile(
+    r".*\b(?:ska|skall|syftar till att|har (?:till uppgift|i uppdrag) att|"
+    r"(?:uppdrag|uppgift|syfte)\w* är att)\s*:"
+)
+_AGENDA = re.compile(r".*\b(?:dagordning|föredragningslista|agenda)\w*\b.*:", re.IGNORECASE)
+
+
+def read(text: str) -> tuple[str, str]:
+    """Which block a heading begins, and the organisation it names; "" for no heading known here."""
+    text = _COUNT.sub("", text)
+    for kind, pattern in _PATTERNS:
+        match = pattern.fullmatch(text)
+        if not match:
+            continue
+        rest = match["rest"]
+        dated = kind == "people" and occasion(rest, year=2024)
+        if not rest.strip(" ?") or _is_period(rest) or dated or _EACH.fullmatch(rest):
+            return kind, ""
+        place = _WHERE.fullmatch(rest)
+        if place and kind not in {"text", "agenda", "programme"}:
+            return kind, place[1] if kind in PEOPLE else ""
+    return "", ""
+
+
+def _is_period(rest: str) -> bool:
+    """ "2019–2022", "våren 2026" and nothing else."""
+    return bool(dates.span(rest)) and not re.sub(r"[\d\s–—/().:-]", "", rest.replace(dates.part(rest), ""))
+
+
+def of_points(text: str) -> str:
+    """The kind of list that a sentence begins when points follow: "Nätverket ska:", "Dagordningen innehåller
+    följande punkter:"."""
+    return "purpose" if _AIM.fullmatch(text) else "agenda" if _AGENDA.fullmatch(text) else ""
