@@ -80,7 +80,7 @@ def _story(store: Store, folder: Path) -> None:
 def _import(store: Store, network: NetworkId) -> None:
     from desktop_app.records.progress import drain
     from desktop_app.work import imports
-    from desktop_app.work.intake.sentences import sentences
+    from desktop_app.work.intake.telling.sentences import sentences
 
     prepared = drain(imports.prepare(store, [LIST], network=network))
     for refused in prepared.refused:

@@ -18,13 +18,13 @@ from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
     from desktop_app.work.imports import Pasted
-    from desktop_app.work.intake.asking import Planned
+    from desktop_app.work.intake.planning.asking import Planned
 
 
 def import_(store: Store, asked: argparse.Namespace) -> int:
     from desktop_app.work import imports
-    from desktop_app.work.intake.report import report
-    from desktop_app.work.intake.sentences import sentences
+    from desktop_app.work.intake.telling.report import report
+    from desktop_app.work.intake.telling.sentences import sentences
 
     sources, unread = _sources(asked.files)
     prepared = drain(

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from desktop_app.records.keys import normal
+from desktop_app.records.networks import STANDARD_ROLES
 
 _PATTERNS = (
     (
@@ -77,3 +78,17 @@ def read(text: str) -> tuple[str, str]:
         if found:
             return found, text[match.start() :].strip(" ,;–-")
     return "", text
+
+
+_WHICH = re.compile(r"(\d|förste|första|andre|andra|tredje)[ :aeo]")
+_NUMBERS = {"förste": "1", "första": "1", "andre": "2", "andra": "2", "tredje": "3"}
+_SWEDISH = {key: swedish for key, swedish, *_rest in STANDARD_ROLES}
+
+
+def word(key: str, text: str = "") -> str:
+    """The Swedish word of a role's key; without a key the list's own word. "1:e v. ordf." is the 1:e vice
+    ordförande: the list says which of several."""
+    which = _WHICH.match(text.casefold()) if key == "vice_chair" else None
+    if which:
+        return f"{_NUMBERS.get(which[1], which[1])}:e {_SWEDISH[key]}"
+    return _SWEDISH.get(key, key or text.casefold())

@@ -30,7 +30,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.imports import Candidate
 from desktop_app.store.seats import Seat
 from desktop_app.work.intake import forms as returned
-from desktop_app.work.intake.cells import values
+from desktop_app.work.intake.planning.cells import values
 
 _LONGEST = 60
 """Letters of a network's or an organisation's name in a file's name: Windows bears 260 with all folders."""

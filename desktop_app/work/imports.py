@@ -20,17 +20,17 @@ from desktop_app.sheets.apart import apart
 from desktop_app.store import forms, import_runs, journal, learnt, networks, organisations
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
-from desktop_app.work.intake import apply
-from desktop_app.work.intake.accepted import Accepted, writes
-from desktop_app.work.intake.asking import Planned
-from desktop_app.work.intake.attendance_plan import with_attendance
-from desktop_app.work.intake.decide import decide, decide_organisations
-from desktop_app.work.intake.earlier import Answer, Earlier, not_missing, settled
 from desktop_app.work.intake.from_file import Said, plan_path, plan_text
-from desktop_app.work.intake.known import answer
-from desktop_app.work.intake.organisations_plan import with_organisations
-from desktop_app.work.intake.planned import Choice, RowChoice
+from desktop_app.work.intake.planning.accepted import Accepted, writes
+from desktop_app.work.intake.planning.asking import Planned
+from desktop_app.work.intake.planning.attendance import with_attendance
+from desktop_app.work.intake.planning.decide import decide, decide_organisations
+from desktop_app.work.intake.planning.earlier import Answer, Earlier, not_missing, settled
+from desktop_app.work.intake.planning.known import answer
+from desktop_app.work.intake.planning.organisations import with_organisations
+from desktop_app.work.intake.planning.planned import Choice, RowChoice
 from desktop_app.work.intake.understood import Problem
+from desktop_app.work.intake.writing import apply
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId, ParticipantId
 from desktop_app.records.keys import fold
-from desktop_app.work.intake.index import compatible, sounds
+from desktop_app.work.intake.planning.index import compatible, sounds
 
 LIKE = 90
 """Percent of equal letters from which a word of a name counts as another spelling of a second one."""

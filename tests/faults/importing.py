@@ -21,11 +21,11 @@ from desktop_app.store import journal, organisations, participants
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work import participants as at_participants
-from desktop_app.work.intake.accepted import Accepted
-from desktop_app.work.intake.apply import apply
-from desktop_app.work.intake.decide import decide
-from desktop_app.work.intake.known import planned
+from desktop_app.work.intake.planning.accepted import Accepted
+from desktop_app.work.intake.planning.decide import decide
+from desktop_app.work.intake.planning.known import planned
 from desktop_app.work.intake.understand import understand
+from desktop_app.work.intake.writing.apply import apply
 
 ROWS = 150
 

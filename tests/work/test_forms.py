@@ -22,7 +22,7 @@ from desktop_app.store.register import new_register, open_register
 from desktop_app.work import forms, imports, networks
 from desktop_app.work import participants as people
 from desktop_app.work.forms import Sent
-from desktop_app.work.intake.planned import PlannedFile
+from desktop_app.work.intake.planning.planned import PlannedFile
 from tests.people import body, network, person
 
 HEADER = 6

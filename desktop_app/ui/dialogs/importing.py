@@ -23,13 +23,14 @@ from desktop_app.ui.importing.checking import Checking
 from desktop_app.ui.importing.choosing import Choosing, all_networks
 from desktop_app.ui.importing.deciding import Deciding
 from desktop_app.ui.importing.done import DonePage, button_text
-from desktop_app.ui.importing.draft import Draft, Outcome, Source
+from desktop_app.ui.importing.draft import Draft, Outcome
 from desktop_app.ui.importing.drop_area import Drops
 from desktop_app.ui.importing.foot import Foot
 from desktop_app.ui.importing.learning import Learning
 from desktop_app.ui.importing.panes import go_to_pane
 from desktop_app.ui.importing.planner import Planner
 from desktop_app.ui.importing.rolling import Rolling
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.importing.steps import Steps
 from desktop_app.ui.importing.writing import Writing, ask_before_closing
 from desktop_app.ui.jobs import Cancelled

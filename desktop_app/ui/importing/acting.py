@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktop_app.work.intake.decide import decide
-from desktop_app.work.intake.planned import Action, PlannedFile, RowChoice
+from desktop_app.work.intake.planning.decide import decide
+from desktop_app.work.intake.planning.planned import Action, PlannedFile, RowChoice
 
 
 class Acting:

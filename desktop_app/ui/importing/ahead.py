@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import Invalid
 from desktop_app.ui.importing.choosing import Choosing
-from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.planner import PATIENCE_MS, Planner
+from desktop_app.ui.importing.source import Source
 
 
 class ReadingAhead(QObject):

@@ -22,15 +22,16 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.ui.colours import MUTED, PROBLEM
 from desktop_app.ui.icons import Picture, icon
 from desktop_app.ui.importing import understanding, words
-from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.network_choice import NetworkChoice
 from desktop_app.ui.importing.outline import Outline
 from desktop_app.ui.importing.remembered import Remembered
 from desktop_app.ui.importing.rolling import NARROW
 from desktop_app.ui.importing.sheet_view import SheetView
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted
-from desktop_app.work.intake.report_besides import is_page
+from desktop_app.work.intake.telling.besides import is_page
 
 _ROW = Qt.ItemDataRole.UserRole
 FILES = 272

@@ -26,11 +26,12 @@ from desktop_app.store import networks
 from desktop_app.store.database import Store
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.form.editors import Choice, FindChoices, OrganisationEditor
-from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.drop_area import DropArea
 from desktop_app.ui.importing.given import GivenFiles
 from desktop_app.ui.importing.letters_of import LettersOf
 from desktop_app.ui.importing.rolling import NARROW
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
 from desktop_app.work.folders import to_read
 from desktop_app.work.imports import Pasted

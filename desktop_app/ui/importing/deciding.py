@@ -25,12 +25,13 @@ from desktop_app.records.keys import form_key
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.editors import FindChoices
 from desktop_app.ui.icons import icon
-from desktop_app.ui.importing.draft import Answer, Draft
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.flow import Flow
 from desktop_app.ui.importing.marks import StateCells
 from desktop_app.ui.importing.rolling import NARROW
 from desktop_app.ui.importing.row_card import Acts, row_sheet
 from desktop_app.ui.importing.rows import ICONS, KINDS, Kind, Row, answer, common, counted, rows
+from desktop_app.ui.importing.source import Answer
 from desktop_app.ui.importing.spelling import SpellingKnown, SpellingQuestion
 from desktop_app.ui.importing.table import ImportRows
 from desktop_app.ui.jobs import Jobs

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from desktop_app.i18n import ngettext
 from desktop_app.ui.icons import icon
 from desktop_app.ui.importing import understanding
-from desktop_app.ui.importing.draft import Source
 from desktop_app.ui.importing.preview import Preview
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.table.pane import spaced
 
 ROWS = 7

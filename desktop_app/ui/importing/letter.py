@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from desktop_app.errors import Where
 from desktop_app.i18n import _
 from desktop_app.ui.importing import words
-from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.rows import Row, left
+from desktop_app.ui.importing.source import Source
 
 _MOST = 40
 """Rows told of one file; the spreadsheet with the rows holds all of them."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QV
 
 from desktop_app.i18n import N_, _
 from desktop_app.sheets.encodings import CHOICES
-from desktop_app.ui.importing.draft import Source
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.style import GAP
 
 _SEPARATORS = (

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from desktop_app.records.progress import Progress, Work
 from desktop_app.store import learnt, networks
 from desktop_app.store.database import Store
-from desktop_app.ui.importing.draft import Aim, Looked, Source
+from desktop_app.ui.importing.draft import Aim
 from desktop_app.ui.importing.preview import Preview, preview
+from desktop_app.ui.importing.source import Looked, Source
 from desktop_app.work import imports
-from desktop_app.work.intake.asking import Planned
-from desktop_app.work.intake.earlier import Earlier
+from desktop_app.work.intake.planning.asking import Planned
+from desktop_app.work.intake.planning.earlier import Earlier
 
 
 def look(store: Store, source: Source, aim: Aim, earlier: Earlier) -> Work[Looked]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from desktop_app.i18n import _, ngettext
 from desktop_app.ui import words as days
 from desktop_app.ui.importing import words
-from desktop_app.work.intake.planned import PlannedFile
+from desktop_app.work.intake.planning.planned import PlannedFile
 from desktop_app.work.intake.understood import LineList, MeetingLine, NetworkText, Person, Vacancy
 
 _ROW = Qt.ItemDataRole.UserRole

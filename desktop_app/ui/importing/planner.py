@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.store.database import Store
-from desktop_app.ui.importing.draft import Aim, Draft, Looked, Source
+from desktop_app.ui.importing.draft import Aim, Draft
 from desktop_app.ui.importing.looking import look_at_all
+from desktop_app.ui.importing.source import Looked, Source
 from desktop_app.ui.jobs import Jobs, Running
 
 PATIENCE_MS = 250

@@ -8,8 +8,9 @@ from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
 from desktop_app.sheets.book import letters
 from desktop_app.sheets.writing import write_table
-from desktop_app.ui.importing.draft import Draft, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.rows import STATES, Row, left
+from desktop_app.ui.importing.source import Source
 from desktop_app.work.intake.understood import SheetUnderstood
 
 

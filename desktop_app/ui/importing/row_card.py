@@ -16,7 +16,7 @@ from desktop_app.ui.importing.problem_rows import as_in_file
 from desktop_app.ui.importing.rows import STATES, Row, cells, take, taken
 from desktop_app.ui.sheet import Sheet
 from desktop_app.ui.style import GAP
-from desktop_app.work.intake.planned import CellChange, PlannedPerson
+from desktop_app.work.intake.planning.planned import CellChange, PlannedPerson
 
 
 @dataclass(frozen=True, slots=True)

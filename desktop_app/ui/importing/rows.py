@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop_app.i18n import N_, _, ngettext
-from desktop_app.ui.importing.draft import Answer, Draft, Source
+from desktop_app.ui.importing.draft import Draft
+from desktop_app.ui.importing.source import Answer, Source
 from desktop_app.ui.table.pane import spaced
-from desktop_app.work.intake.planned import CellChange, Ending, PlannedPerson, State
+from desktop_app.work.intake.planning.planned import CellChange, Ending, PlannedPerson, State
 from desktop_app.work.intake.understood import SkippedRow, Vacancy
 
 Kind = State | Literal["ending", "vacant", "skipped"]

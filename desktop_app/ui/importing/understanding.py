@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from desktop_app.i18n import _
 from desktop_app.sheets.book import letters
-from desktop_app.ui.importing.draft import Source
 from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.preview import Preview
 from desktop_app.ui.importing.sheet_view import COLUMNS, Note
-from desktop_app.work.intake import headings
-from desktop_app.work.intake.planned import PlannedFile, PlannedPerson
-from desktop_app.work.intake.report import all_problems
+from desktop_app.ui.importing.source import Source
+from desktop_app.work.intake.columns import headings
+from desktop_app.work.intake.planning.planned import PlannedFile, PlannedPerson
+from desktop_app.work.intake.telling.report import all_problems
 from desktop_app.work.intake.understood import SheetUnderstood
 
 _ONCE = frozenset(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop_app.i18n import N_, _, language, ngettext
 from desktop_app.records.meetings import PRESENCES, REPLIES
 from desktop_app.records.networks import STANDARD_ROLES
-from desktop_app.ui.importing.draft import Source
 from desktop_app.ui.importing.rows import Row, cells, taken
+from desktop_app.ui.importing.source import Source
 from desktop_app.ui.table.pane import spaced
-from desktop_app.work.intake.attended import ATTENDING, PRESENT, Attended
-from desktop_app.work.intake.planned import CellChange, PlannedFile
+from desktop_app.work.intake.planning.attended import ATTENDING, PRESENT, Attended
+from desktop_app.work.intake.planning.planned import CellChange, PlannedFile
 from desktop_app.work.intake.understood import Person, PhoneText, SheetUnderstood, SkippedRow, Vacancy
 
 FIELDS = {

@@ -16,7 +16,7 @@ from desktop_app.records.forms import COLUMNS, VACANT, Form, Mark, mark_in
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.sheets import writing_forms
 from desktop_app.sheets.book import Book, Sheet, Value, letters
-from desktop_app.work.intake import headings
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.understood import Person, Problem, SheetUnderstood, Understood, Vacancy
 

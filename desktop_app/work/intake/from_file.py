@@ -13,7 +13,7 @@ from desktop_app.records.ids import OrganisationId
 from desktop_app.sheets import reading
 from desktop_app.sheets.book import Book, letters
 from desktop_app.work.intake import forms
-from desktop_app.work.intake.asking import Keys, Planned, Wanted, planning
+from desktop_app.work.intake.planning.asking import Keys, Planned, Wanted, planning
 from desktop_app.work.intake.shipping import make_fast
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.understood import Problem, Understood

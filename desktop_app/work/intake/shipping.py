@@ -11,7 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from desktop_app.work.intake.planned import CellChange, PlannedPerson
+from desktop_app.work.intake.planning.planned import CellChange, PlannedPerson
 from desktop_app.work.intake.understood import Person, PhoneText, Problem, SkippedRow, Vacancy
 
 MANY = (CellChange, Person, PhoneText, PlannedPerson, Problem, SkippedRow, Vacancy)

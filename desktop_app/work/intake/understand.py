@@ -16,9 +16,10 @@ from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import name_key
 from desktop_app.sheets.book import Book, Sheet
-from desktop_app.work.intake import clean, headings, name_order, organisation_lines, whose
-from desktop_app.work.intake.attendance import Gathered
-from desktop_app.work.intake.facts import Frame
+from desktop_app.work.intake.columns import headings
+from desktop_app.work.intake.entries import clean, name_order, organisations, whose
+from desktop_app.work.intake.entries.attendance import Gathered
+from desktop_app.work.intake.entries.facts import Frame
 from desktop_app.work.intake.shapes import tables
 from desktop_app.work.intake.shapes.shape import Asked, Listing, Place
 from desktop_app.work.intake.texts import pages
@@ -115,7 +116,7 @@ class _Found:
         self.skipped += listing.skipped
         self.problems += (*listing.problems, *_told(listing))
         if listing.kind == "organisations":
-            self.organisations += organisation_lines.read(listing, frame)
+            self.organisations += organisations.read(listing, frame)
             return
         people, vacancies = clean.people(listing, frame)
         self.gathered.add(listing, people, len(self.people))

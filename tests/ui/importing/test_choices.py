@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop_app.ui.importing.draft import Draft, Looked, Source
+from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.rows import Row, answer, common, options, rows
+from desktop_app.ui.importing.source import Looked, Source
 from desktop_app.ui.importing.table import ImportRows
 from desktop_app.ui.importing.understanding import chosen
-from desktop_app.work.intake.asking import Planned
-from desktop_app.work.intake.planned import Ending, PlannedFile, PlannedPerson
+from desktop_app.work.intake.planning.asking import Planned
+from desktop_app.work.intake.planning.planned import Ending, PlannedFile, PlannedPerson
 from desktop_app.work.intake.understood import Person, Understood
 
 NOBODY = Understood("lista.csv", "csv", 1, "", "")

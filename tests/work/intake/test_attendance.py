@@ -20,14 +20,14 @@ from desktop_app.store.altered import altered
 from desktop_app.store.database import Store
 from desktop_app.work import imports, networks
 from desktop_app.work import meetings as at_meetings
-from desktop_app.work.intake.accepted import Accepted
-from desktop_app.work.intake.apply import apply
-from desktop_app.work.intake.attendance_plan import with_attendance
-from desktop_app.work.intake.decide import decide
-from desktop_app.work.intake.known import planned
-from desktop_app.work.intake.planned import PlannedFile
-from desktop_app.work.intake.report import report
+from desktop_app.work.intake.planning.accepted import Accepted
+from desktop_app.work.intake.planning.attendance import with_attendance
+from desktop_app.work.intake.planning.decide import decide
+from desktop_app.work.intake.planning.known import planned
+from desktop_app.work.intake.planning.planned import PlannedFile
+from desktop_app.work.intake.telling.report import report
 from desktop_app.work.intake.understand import understand
+from desktop_app.work.intake.writing.apply import apply
 from tests.work.intake.sources import DATA, expected, sheet
 
 HEAD = ("Namn", "Kommun", "2025-01-20", "2025-04-07")

@@ -20,10 +20,10 @@ from desktop_app.store import dump, imports, journal, networks, participants, se
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work.imports import Prepared, carry_out
-from desktop_app.work.intake.asking import Around, Keys, Planned, Wanted, Whole, planning
-from desktop_app.work.intake.known import answer, planned
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import Known, PlannedPerson, RowChoice
+from desktop_app.work.intake.planning.asking import Around, Keys, Planned, Wanted, Whole, planning
+from desktop_app.work.intake.planning.known import answer, planned
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import Known, PlannedPerson, RowChoice
 from desktop_app.work.intake.understood import Person, PhoneText, Understood
 from tests.people import body, network, person
 

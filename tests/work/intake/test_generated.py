@@ -17,8 +17,8 @@ from desktop_app.records.ids import ChangeId, NetworkId
 from desktop_app.records.progress import drain
 from desktop_app.store.database import Store
 from desktop_app.work import exports, history, imports, networks
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import Known, PlannedFile
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import Known, PlannedFile
 from tests.work.intake import sources
 from tests.work.intake.generator.judging import judge, said_of, understood_of
 from tests.work.intake.generator.kinds import Format, formats

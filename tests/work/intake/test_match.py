@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
-from desktop_app.work.intake.index import Index, compatible, key_of, person_key
-from desktop_app.work.intake.match import Found, match
-from desktop_app.work.intake.planned import (
+from desktop_app.work.intake.planning.index import Index, compatible, key_of, person_key
+from desktop_app.work.intake.planning.match import Found, match
+from desktop_app.work.intake.planning.planned import (
     Known,
     KnownAffiliation,
     KnownContact,

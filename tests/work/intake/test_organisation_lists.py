@@ -12,15 +12,15 @@ from desktop_app.sheets.book import Book, Value
 from desktop_app.store import dump, journal, organisations
 from desktop_app.store.altered import altered
 from desktop_app.store.database import Store
-from desktop_app.work.intake.accepted import Accepted
-from desktop_app.work.intake.apply import apply
-from desktop_app.work.intake.decide import decide_organisations
-from desktop_app.work.intake.known import planned
-from desktop_app.work.intake.organisations_plan import with_organisations
-from desktop_app.work.intake.planned import PlannedFile
-from desktop_app.work.intake.report import report
-from desktop_app.work.intake.sentences import sentences
+from desktop_app.work.intake.planning.accepted import Accepted
+from desktop_app.work.intake.planning.decide import decide_organisations
+from desktop_app.work.intake.planning.known import planned
+from desktop_app.work.intake.planning.organisations import with_organisations
+from desktop_app.work.intake.planning.planned import PlannedFile
+from desktop_app.work.intake.telling.report import report
+from desktop_app.work.intake.telling.sentences import sentences
 from desktop_app.work.intake.understand import understand
+from desktop_app.work.intake.writing.apply import apply
 from tests.work.intake.sources import sheet
 
 HEAD = ("Kommun", "E-post", "Telefon", "Webbplats")

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.spans import Span
-from desktop_app.work.intake.cells import imported_values
-from desktop_app.work.intake.decide import decide
-from desktop_app.work.intake.index import compatible, key_of, person_key
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import (
+from desktop_app.work.intake.planning.cells import imported_values
+from desktop_app.work.intake.planning.decide import decide
+from desktop_app.work.intake.planning.index import compatible, key_of, person_key
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import (
     CellChange,
     Decision,
     Known,

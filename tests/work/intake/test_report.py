@@ -8,13 +8,14 @@ from datetime import date, time
 
 import pytest
 
+from desktop_app.records import roles
 from desktop_app.records.ids import ChangeId, OrganisationId, ParticipantId
 from desktop_app.records.spans import Span
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import Known, KnownAffiliation, KnownPerson
-from desktop_app.work.intake.report import report, role_word
-from desktop_app.work.intake.report_besides import period
-from desktop_app.work.intake.sentences import sentences
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import Known, KnownAffiliation, KnownPerson
+from desktop_app.work.intake.telling.besides import period
+from desktop_app.work.intake.telling.report import report
+from desktop_app.work.intake.telling.sentences import sentences
 from desktop_app.work.intake.understood import (
     ColumnGuess,
     LineList,
@@ -173,7 +174,7 @@ def test_a_period_is_said_in_years(span: Span, text: str) -> None:
 
 
 def test_a_role_without_a_key_keeps_the_files_word() -> None:
-    assert (role_word("", "Deltagare"), role_word("deputy", "Ers."), role_word("")) == (
+    assert (roles.word("", "Deltagare"), roles.word("deputy", "Ers."), roles.word("")) == (
         "deltagare",
         "ersättare",
         "",

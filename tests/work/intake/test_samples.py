@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import FileProblem
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import Known, PlannedFile, PlannedPerson
-from desktop_app.work.intake.report import role_word
+from desktop_app.records import roles
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import Known, PlannedFile, PlannedPerson
 from desktop_app.work.intake.understood import Understood
 from tests.work.intake import sources
 
@@ -57,7 +57,7 @@ def found_of(understood: Understood, planned: PlannedPerson) -> dict[str, Any]:
         # "Deltagare" is a member in the register, and stands as it is written.
         "role": "deltagare"
         if person.role_text.casefold() == "deltagare"
-        else _role(role_word(person.role, person.role_text)),
+        else _role(roles.word(person.role, person.role_text)),
         "party": person.party,
         "acting": person.acting,
         "on_leave_until": person.leave_until.isoformat() if person.leave_until else "",
@@ -175,7 +175,7 @@ def test_a_list_gives_what_is_expected(folder: Path, name: str) -> None:
     ] == [sheet for sheet, said in want["sheets"].items() if said["import"] and sheet != "text"]
 
     vacant = [
-        (seat.row, f"{seat.organisation:04}", _role(role_word(seat.role))) for seat in understood.vacancies
+        (seat.row, f"{seat.organisation:04}", _role(roles.word(seat.role))) for seat in understood.vacancies
     ]
     assert sorted(vacant) == sorted(
         (int(seat["source"].rpartition("!")[2]), seat["organisation_code"], _role(seat["role"]))

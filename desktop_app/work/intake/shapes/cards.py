@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from desktop_app.i18n import _
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.sheets import book
-from desktop_app.work.intake import content, headings
+from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.shapes import sections
 from desktop_app.work.intake.shapes.sections import Sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.work.intake.columns import Filled
+from desktop_app.work.intake.columns.guessing import Filled
 from desktop_app.work.intake.understood import ColumnGuess
 
 

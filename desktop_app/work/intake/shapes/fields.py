@@ -8,9 +8,10 @@ from datetime import date
 
 from desktop_app.i18n import _
 from desktop_app.records import dates
-from desktop_app.work.intake import columns, content, headings
-from desktop_app.work.intake.column_content import Contents
-from desktop_app.work.intake.columns import Filled
+from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import guessing, headings
+from desktop_app.work.intake.columns.contents import Contents
+from desktop_app.work.intake.columns.guessing import Filled
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.shapes import name_columns
 from desktop_app.work.intake.shapes.column import Column, has, put
@@ -34,8 +35,8 @@ def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, ask
             number, heading, Contents(values, asked.gazetteer), head.labels.get(number, ()) if head else (),
             number in hidden, identities, days.get(number), headings.read(heading),
         )  # fmt: skip
-        own = columns.said(asked.mapping, filled)
-        guess = filled.as_guess(own, 1.0, _("chosen by you")) if own else columns.guess(filled)
+        own = guessing.said(asked.mapping, filled)
+        guess = filled.as_guess(own, 1.0, _("chosen by you")) if own else guessing.guess(filled)
         if not own and found and found[-1].number < number - 1 and _stands_apart(grid, rows, numbers, number):
             guess = filled.as_guess("ignore", 0.5, _("it stands apart from the list"))
         found.append(Column(filled, guess))
@@ -96,7 +97,7 @@ def _details(found: list[Column]) -> list[Column]:
         return put(found, value.taken_as("value", 0.8, _("contact details of several kinds stand in it")))
     left = [one for one in found if one.field in {"label", "value"} and one.guess.certainty < 1.0]
     for one in left:
-        found = put(found, replace(one, guess=columns.by_content(one.filled)))
+        found = put(found, replace(one, guess=guessing.by_content(one.filled)))
     return found
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from desktop_app.records import dates, roles
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.work.intake import content, heading_words, headings
+from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import heading_words, headings
 from desktop_app.work.intake.grid import Grid
 
 _WITHIN = 40

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.work.intake import headings
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.organisation_cell import named
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Cell, Entry
 

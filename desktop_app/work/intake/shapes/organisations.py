@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.i18n import _
-from desktop_app.work.intake import content, headings
+from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.shapes import sections
 from desktop_app.work.intake.shapes.column import Column

@@ -14,7 +14,7 @@ from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
 from desktop_app.sheets import book
 from desktop_app.sheets.book import Sheet
-from desktop_app.work.intake import headings
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.shapes import cards, fields, groups, heads, long, organisations, sections
 from desktop_app.work.intake.shapes.column import Column

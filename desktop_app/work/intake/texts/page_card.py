@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.records.gazetteer import Form
-from desktop_app.work.intake.facts import code_of
+from desktop_app.work.intake.entries.facts import code_of
 from desktop_app.work.intake.texts import text_line
 from desktop_app.work.intake.texts.blocks import Line
 from desktop_app.work.intake.texts.page import Page

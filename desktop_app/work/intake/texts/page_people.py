@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.records import dates
 from desktop_app.records.gazetteer import Form
 from desktop_app.records.spans import ALWAYS, Span
-from desktop_app.work.intake.facts import code_of
+from desktop_app.work.intake.entries.facts import code_of
 from desktop_app.work.intake.texts import (
     page_card,
     page_doubts,

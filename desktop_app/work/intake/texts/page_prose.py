@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Form, Gazetteer
-from desktop_app.work.intake.facts import code_of
+from desktop_app.work.intake.entries.facts import code_of
 from desktop_app.work.intake.texts import text_line, text_words
 from desktop_app.work.intake.texts.text_said import Said
 from desktop_app.work.intake.understood import Person

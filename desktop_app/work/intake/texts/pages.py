@@ -19,8 +19,9 @@ from desktop_app.records import occasions
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.ids import OrganisationId
 from desktop_app.sheets.book import Book
-from desktop_app.work.intake import content, headings
-from desktop_app.work.intake.facts import code_of
+from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import headings
+from desktop_app.work.intake.entries.facts import code_of
 from desktop_app.work.intake.texts import (
     blocks,
     page_article,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from desktop_app.errors import UserError
 from desktop_app.work.intake.from_file import Said, from_path
-from desktop_app.work.intake.plan import plan
-from desktop_app.work.intake.planned import Known, PlannedPerson
+from desktop_app.work.intake.planning.plan import plan
+from desktop_app.work.intake.planning.planned import Known, PlannedPerson
 from desktop_app.work.intake.understood import Person, Understood
 from tests.work.intake.generator.drawn import Truth, Wanted
 from tests.work.intake.generator.tallies import Judgement

@@ -1,0 +1,190 @@
+"""Who was at which meeting, or will come: attendance matrices (people × dates) and sign-ups.
+
+A cell that cannot be read for certain, "(x)", is a problem and never a value. Who answered twice is counted
+once: the newer answer holds, a blank does not erase the older one's diet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desktop_app.i18n import _
+from desktop_app.records.keys import name_key
+from desktop_app.sheets import book
+from desktop_app.work.intake.columns import headings
+from desktop_app.work.intake.shapes.shape import Entry, Listing
+from desktop_app.work.intake.understood import AttendanceLine, MeetingLine, Person, Problem
+
+_REMOTE = re.compile(r"digital|distans|teams|zoom|online|länk|remote|skype|video|telefon|webb", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:x|xx|✓|✔|v|1|ja|j|yes|y|närv\w*|närvarande|deltog|deltagit|present|på plats|fysiskt|"
+    r"d|digital\w*|distans|på distans|online|teams|zoom|skype|remote\w*|video|ok)\Z|"
+    r"x?\s*\(?(?:digital\w*|distans|på distans|teams|zoom|online|länk|via \w+)\)?\Z|"
+    r"(?:ja|närv\w*|yes|present)\W+.*|x[,/ ]+\w+",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:frånv\w*|f|fr|nej|n|no|0|absent|förhinder|förh|förhindrad|sjuk\w*|vab|ej|deltog ej|inte|återbud|"
+    r"ledig|tjänstledig|semester|anmält förhinder|–|-|o|excused|uteblev|ej närvarande|avanmäld)\Z",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"ja\b|yes\b|kommer\b|deltar\b(?! ej| inte)|jag kommer|jag deltar|x\Z|anmäld\b|accepted\b|j\Z|1\Z|"
+    r"på plats|digital|fysiskt|via |distans|på distans|teams|gärna",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"nej\b|no\b|declined\b|n\Z|kommer (?:ej|inte)|deltar (?:ej|inte)|förhinder|kan inte|kan ej|avböj|"
+    r"0\Z|tyvärr|återbud|jag kan inte",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"kanske|perhaps|eventuellt|ev\.?\Z|maybe|vet (?:ej|inte)|osäker|preliminärt|återkommer|oklart",
+    re.IGNORECASE,
+)
+_NO_DIET = re.compile(
+    r"(?:nej|inga?|inget|ingen|none|no|-|–|nej tack|ej|inga allergier|ingen specialkost|äter allt|"
+    r"allätare|saknas|inte|n/a|ingenting|inga önskemål|vanlig|vanlig kost|nix|0|ingen allergi|nope|nothing|"
+    r"no allergies|normal(?: kost)?)[.!]?\Z",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(
+    {"slutförandetid", "completion time", "tidsstämpel", "timestamp", "starttid", "start time", "skapad"}
+)
+
+
+@dataclass
+class Gathered:
+    """What the lists of a file say of meetings; `lines` point at the file's people and meetings."""
+
+    lines: list[AttendanceLine] = field(default_factory=list)
+    meetings: list[MeetingLine] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
+        """The marks and answers of one list, whose people stand from `first` on among the file's."""
+        if listing.kind != "people":
+            return
+        self._matrix(listing, people, first)
+        self._answers(listing, people, first)
+
+    def _matrix(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
+        days = listing.days
+        for number in listing.numbers("attendance"):
+            cells = [listing.grid.text(entry.row, number) for _person, entry in people]
+            if not any(cells):
+                continue
+            meeting = self._meeting(listing, number) if number in days else -1
+            for at, ((person, entry), text) in enumerate(zip(people, cells, strict=True)):
+                if person.refused:
+                    continue
+                line = AttendanceLine(
+                    first + at, meeting, listing.sheet.name, entry.row, book.letters(number)
+                )
+                presence, remote = _presence(text)
+                if presence:
+                    self.lines.append(replace(line, presence=presence, remote=remote))
+                else:
+                    self._unclear(listing, entry, number, text)
+
+    def _meeting(self, listing: Listing, number: int) -> int:
+        """The place of a column's meeting among the file's, made if no list has spoken of it."""
+        day = listing.days[number]
+        for at, known in enumerate(self.meetings):
+            if known.first_day == day:
+                return at
+        self.meetings.append(MeetingLine(listing.header_row or 1, day, day, written=listing.heading(number)))
+        return len(self.meetings) - 1
+
+    def _unclear(self, listing: Listing, entry: Entry, number: int, text: str) -> None:
+        message = _("“{text}” does not say clearly whether the person was present.").format(text=text)
+        self.problems.append(Problem(message, listing.sheet.name, entry.row, book.letters(number)))
+
+    def _answers(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
+        attending, diets = listing.numbers("attending"), listing.numbers("diet")
+        if not attending and not diets:
+            return
+        found: dict[object, AttendanceLine] = {}
+        order = sorted(range(len(people)), key=lambda at: (_time(listing, people[at][1].row), at))
+        for at in order:
+            person, entry = people[at]
+            if person.refused:
+                continue
+            key = (name_key(person.written), tuple(sorted(person.emails)) or person.organisation)
+            line = self._answer(listing, entry, attending, diets)
+            known = found.get(key)
+            line = replace(line, person=known.person if known else first + at)
+            if known:
+                message = _("{name} has answered before, on row {row}; the newer answer holds.")
+                told = message.format(name=person.written, row=known.row)
+                self.problems.append(Problem(told, listing.sheet.name, entry.row))
+            found[key] = _newer(known, line) if known else line
+        self.lines += [line for line in found.values() if line.reply or line.diet]
+
+    def _answer(
+        self, listing: Listing, entry: Entry, attending: Sequence[int], diets: Sequence[int]
+    ) -> AttendanceLine:
+        reply, remote, letter = "", False, ""
+        for number in attending:
+            text = listing.grid.text(entry.row, number)
+            if not text:
+                continue
+            reply, remote, letter = _reply(text), bool(_REMOTE.search(text)), book.letters(number)
+            if not reply:
+                message = _("“{text}” does not say clearly whether the person will come.").format(text=text)
+                self.problems.append(Problem(message, listing.sheet.name, entry.row, letter))
+        told = [text for number in diets if (text := listing.grid.text(entry.row, number))]
+        diet = "; ".join(text for text in told if not _NO_DIET.match(text))
+        return AttendanceLine(
+            0,
+            -1,
+            listing.sheet.name,
+            entry.row,
+            letter,
+            reply=reply,
+            remote=remote and reply == "yes",
+            diet=diet,
+            replied_on=_day(_time(listing, entry.row)) if reply else None,
+        )
+
+
+def _newer(known: AttendanceLine, line: AttendanceLine) -> AttendanceLine:
+    if not line.reply:
+        return replace(known, diet=line.diet or known.diet)
+    return replace(line, diet=line.diet or known.diet)
+
+
+def _time(listing: Listing, row: int) -> str:
+    numbers = [book.number(one.column) for one in listing.columns if headings.key(one.heading) in _TIMES]
+    return max((listing.grid.text(row, number) for number in numbers), default="")
+
+
+def _day(time: str) -> date | None:
+    """The day of a moment that a form's export writes in ISO; None for any other."""
+    try:
+        return date.fromisoformat(time[:10])
+    except ValueError:
+        return None
+
+
+def _presence(text: str) -> tuple[str, bool]:
+    """present or absent, and whether from afar; "" for a text that is not clear. A blank is absent."""
+    text = text.strip(" .")
+    if not text:
+        return "absent", False
+    if _ABSENT.match(text):
+        return "absent", False
+    if _PRESENT.match(text):
+        return "present", bool(_REMOTE.search(text)) or text.casefold() == "d"
+    return "", False
+
+
+def _reply(text: str) -> str:
+    text = text.strip()
+    for reply, pattern in (("maybe", _MAYBE), ("no", _NO), ("yes", _YES)):
+        if pattern.match(text):
+            return reply
+    return ""

@@ -1,0 +1,250 @@
+"""The people of a list: every entry made into one Person or vacant seat, with what should be told of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from desktop_app.i18n import _
+from desktop_app.records import dates, emails, names, roles
+from desktop_app.records.given_names import is_family_like
+from desktop_app.records.names import Name
+from desktop_app.sheets import book
+from desktop_app.work.intake import content
+from desktop_app.work.intake.entries import facts, name_order
+from desktop_app.work.intake.entries.facts import Frame, Row
+from desktop_app.work.intake.organisation_cell import is_given_name
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Entry, Listing
+from desktop_app.work.intake.understood import Person, Problem, Vacancy
+
+_LEAVE = re.compile(
+    r"[(,\s]*\b(?:tjänstledig|föräldraledig|ledig|on leave|barnledig|sjukskriven)\b[^()]*?"
+    r"\b(?:t\.? ?o\.? ?m\.?|till och med|till|until)(?!\w)\s*([^()]+)\)?",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\n|;| & |\+|\boch\b|\band\b|\s/\s|\w/\w|@", re.IGNORECASE)
+
+
+def people(listing: Listing, frame: Frame) -> tuple[list[tuple[Person, Entry]], list[Vacancy]]:
+    """Every entry of the list as a person or as a vacant seat."""
+    found: list[tuple[Person, Entry]] = []
+    vacant: list[Vacancy] = []
+    for entry in listing.entries:
+        row = Row(listing, entry, frame)
+        if not entry.refused and names.is_vacant(entry.text(*NAME_FIELDS)):
+            vacant.append(_vacancy(row))
+        else:
+            found.append((_person(row), entry))
+    return found, vacant
+
+
+def _vacancy(row: Row) -> Vacancy:
+    form, text, _department = facts.organisation(row, ())
+    return Vacancy(
+        row.listing.sheet.name,
+        row.entry.row,
+        form.organisation if form else None,
+        text,
+        roles.read(row.text("role"))[0] or row.entry.place.role,
+        book.letters(row.entry.column),
+        row.text("network") or row.entry.place.network,
+    )
+
+
+def column_problems(listing: Listing) -> tuple[Problem, ...]:
+    """What is told once for a column and not for each of its rows."""
+    problems = []
+    values = listing.sheet.rows
+    for number in listing.numbers("phone", "mobile"):
+        cells = (values[entry.row - 1][number - 1] for entry in listing.entries)
+        if any(isinstance(value, int | float) and value >= 1_000_000 for value in cells):
+            message = _(
+                "The telephone numbers are stored as numbers, without their leading zero; it was put back."
+            )
+            problems.append(Problem(message, listing.sheet.name, listing.header_row, book.letters(number)))
+    return tuple(problems)
+
+
+def _person(row: Row) -> Person:
+    entry, place = row.entry, row.entry.place
+    row.identities()
+    addresses = facts.addresses(row)
+    name, before = _name(row, addresses)
+    form, organisation_text, department = facts.organisation(row, addresses)
+    role, role_text, rest = _role(row, name)
+    as_role = role_text if not role and content.is_title(role_text) else ""
+    title, acting, leave = _title(row, ", ".join(filter(None, (before, _title_of(name.rest), as_role))))
+    role_text = "" if as_role and as_role in title else role_text
+    if name.acting or acting:
+        row.tell(_("“tf” is understood as acting."))
+    party = _party(row.text("party")) or name.party
+    if party and names.is_party(party) and not names.is_known_party(party):
+        row.tell(_("“{text}” is no party of the Riksdag; it is taken as a local one.").format(text=party))
+    _tell_behind_name(row)
+    remarks = [cell.text for cell in row.cells("notes")]
+    if name.rest and not content.is_title(name.rest):
+        remarks.append(name.rest)
+    return Person(
+        sheet=row.listing.sheet.name,
+        row=entry.row,
+        written=name.written,
+        given=name.given,
+        family=name.family,
+        organisation=form.organisation if form else None,
+        organisation_code=facts.code_of(form),
+        organisation_text=organisation_text,
+        department=row.text("department") or department or place.department,
+        title=title,
+        emails=addresses,
+        phones=facts.telephones(row),
+        role=role,
+        role_text=role_text,
+        party=party,
+        acting=name.acting or acting,
+        leave_until=leave,
+        span=facts.days(row, rest),
+        notes="\n".join(remarks),
+        left_out=facts.left_out(row),
+        refused=entry.refused or _no_person(name, addresses),
+        problems=tuple(dict.fromkeys(row.problems)),
+        column=book.letters(entry.column),
+        network_text=row.text("network") or place.network,
+    )
+
+
+def _tell_behind_name(row: Row) -> None:
+    """Tell of a title that stood behind the name's comma, where a given name might have stood."""
+    name, title = row.entry.first("name"), row.entry.first("title")
+    if name and title and (title.row, title.column) == (name.row, name.column):
+        written = row.listing.grid.text(name.row, name.column)
+        if re.search(rf",\s*{re.escape(title.text)}", written):
+            row.tell(_("“{text}” behind the name is understood as the title.").format(text=title.text), name)
+
+
+def _title_of(rest: str) -> str:
+    return rest if content.is_title(rest) else ""
+
+
+def _party(text: str) -> str:
+    """ "(S)" and "Socialdemokraterna (S)" as S; a party's name alone stays as it is written."""
+    text = text.strip("() ")
+    inside = re.search(r"\(([^()]{1,5})\)?$", text)
+    return inside[1] if inside and names.is_party(inside[1]) else text
+
+
+def _no_person(name: Name, addresses: tuple[str, ...]) -> str:
+    """Why an entry that has a name is no person: "Kansliet", or one word with an office's address."""
+    if not name.written:
+        return _("The row has no name.")
+    one_word = " " not in name.written
+    if one_word and (content.is_office(name.written) or any(map(emails.is_function, addresses))):
+        return _("“{text}” is an office, not a person.").format(text=name.written)
+    if _SEVERAL.search(name.written) or not content.is_name(name.written):
+        return _("“{text}” cannot be read as one person's name.").format(text=name.written.replace("\n", " "))
+    return ""
+
+
+def _name(row: Row, addresses: tuple[str, ...]) -> tuple[Name, str]:
+    """The name, and a title that stood before it: "Socialchef Anna Berg"."""
+    whole = row.text("name")
+    if not whole:
+        return _of_parts(row), ""
+
+    def is_other(text: str) -> bool:
+        head, placed = whole.partition(",")[0], "organisation" in row.entry.cells
+        if is_given_name(text, head, row.frame.gazetteer, placed=placed):
+            return False
+        return bool(row.frame.gazetteer.find(text) or content.is_title(text) or content.is_office(text))
+
+    before, whole = _without_title(whole)
+    name = names.read(whole, is_other=is_other)
+    usual = names.split(name.written) == (name.given, name.family) and "," not in whole
+    if not usual:
+        return name, before
+    if _is_turned(row, name, addresses):
+        given, family = names.split_family_first(name.written)
+        return replace(name, written=f"{given} {family}".strip(), given=given, family=family), before
+    return names.with_email(name, addresses[0]) if addresses else name, before
+
+
+def _without_title(text: str) -> tuple[str, str]:
+    words = text.split()
+    for count in range(1, min(3, len(words) - 2) + 1):
+        rest = " ".join(words[count:])
+        if content.is_title(words[count - 1]) and content.is_full_name(names.read(rest).written):
+            return " ".join(words[:count]), rest
+    return "", text
+
+
+def _is_turned(row: Row, name: Name, addresses: tuple[str, ...]) -> bool:
+    """True where this name stands with the family name first: as all in its column do, or by itself."""
+    words = name.written.split()
+    if len(words) != 2:
+        return row.frame.family_first and len(words) > 1
+    by_address = name_order.by_address(words, addresses[0]) if addresses else None
+    turned = row.frame.family_first if by_address is None else by_address
+    if by_address is None and name_order.by_shape(words) is (not turned):
+        row.tell(
+            _("“{name}” seems to stand in another order than the other names.").format(name=name.written)
+        )
+        surely = is_family_like(words[1] if turned else words[0])
+        return turned != surely
+    return turned
+
+
+def _of_parts(row: Row) -> Name:
+    first, last = names.read(row.text("given")), names.read(row.text("family"))
+    if not last.written and " " in first.written:
+        return first
+    return replace(
+        last,
+        written=f"{first.written} {last.written}".strip(),
+        given=first.written,
+        family=last.written,
+        acting=first.acting or last.acting,
+        party=last.party or first.party,
+        rest=", ".join(filter(None, (first.rest, last.rest))),
+    )
+
+
+def _title(row: Row, behind_name: str) -> tuple[str, bool, date | None]:
+    """The title without "tf" and leave, whether acting, and the leave's last day."""
+    read = _read_title(row.text("title") or behind_name or row.entry.place.title, row.frame.day)
+    if read.leave:
+        message = _("“{text}” is understood as on leave until {day}.")
+        row.tell(message.format(text=read.leave_text, day=read.leave))
+    return read.bare, read.acting, read.leave
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    bare: str
+    acting: bool
+    leave: date | None = None
+    leave_text: str = ""
+
+
+@lru_cache(maxsize=1 << 12)  # the same titles stand on many rows
+def _read_title(title: str, day: date) -> _Title:
+    match = _LEAVE.search(title)
+    leave = dates.day_after(match.group(1), day) if match else None
+    text = ""
+    if match and leave:
+        text = match.group().strip(" (),")
+        title = f"{title[: match.start()]} {title[match.end() :]}"
+    bare, acting = names.without_acting(" ".join(title.split()))
+    return _Title(bare, acting, leave, text)
+
+
+def _role(row: Row, name: Name) -> tuple[str, str, str]:
+    """The role's key, how it is written, and what stands behind it: the days of a mandate."""
+    text, place = row.text("role"), row.entry.place
+    if not text:
+        return (name.role, name.role_text, "") if name.role else (place.role, place.role_text, "")
+    key, rest = roles.read(text)
+    if not key and not content.is_title(text):
+        row.tell(_("The role “{text}” is not known.").format(text=text), row.entry.first("role"))
+        return name.role or place.role, text, ""
+    return key, text, rest

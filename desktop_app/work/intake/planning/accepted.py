@@ -1,0 +1,31 @@
+"""What of a plan is written, as the person has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.records.ids import NetworkId
+from desktop_app.work.intake.planning.planned import Decision, OrganisationDecision, PlannedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One file of an import: its plan, what is written for each person, and where."""
+
+    planned: PlannedFile
+    decisions: Sequence[Decision]
+    network: NetworkId | None = None
+    """The network imported into; for a page's own network the register's, if it has it."""
+    end_missing: date | None = None
+    """The last day of those who sit in the network and are not in the file; None leaves them be."""
+    proposals: bool = False
+    """True where what running text proposes is written too."""
+    organisations: Sequence[OrganisationDecision] = ()
+
+
+def writes(accepted: Accepted) -> bool:
+    """Whether anybody, or any organisation, is changed: then a backup is made before."""
+    people = any(decision.action in ("add", "change") for decision in accepted.decisions)
+    return people or bool(accepted.organisations)

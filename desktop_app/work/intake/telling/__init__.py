@@ -1,0 +1,1 @@
+"""What an import found and did, for programs and for people."""

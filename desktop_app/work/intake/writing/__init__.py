@@ -1,0 +1,1 @@
+"""What was accepted, written to the register."""
