@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app import settings
 
 if TYPE_CHECKING:
+    from desktop_app.records.progress import Work
     from desktop_app.store.database import Store
 
 DEFAULT_REGISTER = "register.samverka"
@@ -27,13 +28,19 @@ class Doors:
         return chosen or self._default
 
     def open(self, asked: argparse.Namespace) -> Store:
-        """Open the register; the default one is made at the first start."""
+        from desktop_app.records.progress import drain
+
+        return drain(self.opening(asked))
+
+    def opening(self, asked: argparse.Namespace) -> Work[Store]:
+        """Open the register, upgraded where it is an older version's; the default one is made at the first
+        start."""
         from desktop_app.store import register
 
         place = self.location(asked)
         if place == self._default and not Path(place).exists():
             return self._backed_up(register.new_register(place))
-        return self._backed_up(register.open_register(place))
+        return (yield from register.opening_register(place, backups=self._home / "backups"))
 
     def new(self, asked: argparse.Namespace) -> Store:
         from desktop_app.store import register

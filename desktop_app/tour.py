@@ -57,10 +57,9 @@ def _register(home: Path) -> Store:
     place = home / "demo.samverka"
     if place.exists():
         print(_("The demo register: {file}").format(file=place))
-        store = register.open_register(str(place))
-    else:
-        store = drain(demo(str(place)))
-        print(_("Made a demo register: {file}").format(file=place))
+        return register.open_register(str(place), backups=home / "backups")
+    store = drain(demo(str(place)))
+    print(_("Made a demo register: {file}").format(file=place))
     store.backups = home / "backups"
     return store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 
 import hypothesis
@@ -31,6 +32,16 @@ def language() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(autouse=True)
+def application_with_windows() -> Iterator[None]:
+    """Painting makes an application without windows where none lives, and a process has only one: a test that
+    paints asks for `qapp`, or the windows' tests that come after it have nothing to live in."""
+    yield
+    gui, widgets = sys.modules.get("PySide6.QtGui"), sys.modules.get("PySide6.QtWidgets")
+    living = gui and gui.QGuiApplication.instance()
+    assert not living or (widgets and isinstance(living, widgets.QApplication))
 
 
 @pytest.hookimpl(wrapper=True)

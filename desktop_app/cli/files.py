@@ -17,6 +17,7 @@ from desktop_app.records.progress import drain
 from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
+    from desktop_app.records.documents import Document
     from desktop_app.work.imports import Pasted
     from desktop_app.work.intake.planning.asking import Planned
 
@@ -104,6 +105,7 @@ def export(store: Store, asked: argparse.Namespace) -> int:
             asked.what,
             network=_network(store, asked),
             meeting=_meeting(store, asked),
+            own_list=_own_list(store, asked),
             as_of=asked.as_of,
         ).only(_names(asked.columns))
         exports.save(table, asked.out)
@@ -116,6 +118,12 @@ def _network(store: Store, asked: argparse.Namespace) -> Any:
     from desktop_app.store import networks
 
     return networks.named(store, asked.network) if asked.network is not None else None
+
+
+def _own_list(store: Store, asked: argparse.Namespace) -> Any:
+    from desktop_app.store import own_lists
+
+    return own_lists.named(store, asked.own_list) if asked.own_list is not None else None
 
 
 def _organisation(store: Store, asked: argparse.Namespace) -> Any:
@@ -134,18 +142,34 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-def print_(store: Store, asked: argparse.Namespace) -> int:
+def _document(store: Store, asked: argparse.Namespace) -> Document:
+    from desktop_app.work.public_page import public_page
     from desktop_app.work.rosters import roster
 
-    document = roster(
+    network = _network(store, asked)
+    if asked.document == "public-page":
+        if network is None:
+            raise Invalid(_("Say whose page to print."), advice="--network N")
+        return public_page(store, network=network, as_of=asked.as_of)
+    return roster(
         store,
-        network=_network(store, asked),
+        network=network,
         meeting=_meeting(store, asked),
         group_by=asked.group_by,
         sort=asked.sort,
         columns=_names(asked.columns),
         as_of=asked.as_of,
     )
+
+
+def _lines(document: Document) -> int:
+    """The lines of running text."""
+    paragraphs = (text for section in document.sections for text in section.paragraphs)
+    return sum(text.count("\n") + 1 for text in paragraphs)
+
+
+def print_(store: Store, asked: argparse.Namespace) -> int:
+    document = _document(store, asked)
     if asked.out.suffix.lower() == ".pdf":
         from desktop_app.paper.pages import to_pdf
 
@@ -156,7 +180,7 @@ def print_(store: Store, asked: argparse.Namespace) -> int:
         writing.write(document, asked.out)
     say(
         asked,
-        {"file": str(asked.out), "rows": len(document.rows())},
+        {"file": str(asked.out), "rows": len(document.rows()) + _lines(document)},
         _("Wrote {file}.").format(file=asked.out),
     )
     return 0

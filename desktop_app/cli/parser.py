@@ -10,10 +10,13 @@ from pathlib import Path
 from desktop_app.i18n import _
 from desktop_app.records.ids import number_of
 
-LISTS = ("networks", "participants", "organisations", "meetings", "seats", "history", "imports")
-RECORDS = ("network", "participant", "meeting", "organisation")
+LISTS = (
+    *("networks", "participants", "organisations", "meetings", "seats", "holders", "coverage"),
+    *("own_lists", "roles", "history", "imports"),
+)
+RECORDS = ("network", "participant", "meeting", "organisation", "own_list")
 EXPORTS = ("participants", "network", "meeting", "organisations", "attendance", "all")
-DOCUMENTS = ("roster",)
+DOCUMENTS = ("roster", "public-page")
 
 
 def _general(*, unset: str | None) -> argparse.ArgumentParser:
@@ -132,9 +135,11 @@ def _add_records(command: object) -> None:
         each.add_argument("--meeting", metavar="ID")
         each.add_argument("--columns", default="", metavar="A,B,…")
         each.add_argument("--as-of", type=_day, metavar="DATE")
+    export.add_argument("--list", dest="own_list", metavar="NAME")
     listed = make("list", _("list records"))
     listed.add_argument("what", choices=LISTS)
     listed.add_argument("--search", default="", metavar="TEXT")
+    listed.add_argument("--list", dest="own_list", metavar="NAME", help=_("only who is on an own list"))
     listed.add_argument("--network", metavar="N")
     listed.add_argument("--as-of", type=_day, metavar="DATE")
     shown = make("show", _("show one record whole"))

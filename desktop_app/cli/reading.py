@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from desktop_app.cli.plain import plain
-from desktop_app.records.ids import NetworkId
-from desktop_app.store import import_runs, journal, meetings, networks, organisations, participants, seats
+from desktop_app.records.ids import NetworkId, OrganisationId, OwnListId
+from desktop_app.store import (
+    coverage,
+    import_runs,
+    journal,
+    meetings,
+    memberships,
+    networks,
+    organisations,
+    own_lists,
+    participants,
+    represented,
+    roles,
+    seats,
+)
 from desktop_app.store.database import Store
+from desktop_app.store.names import name_on
+from desktop_app.work import rules
 
 
 def rows(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
@@ -18,16 +34,35 @@ def rows(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
 
 
 def _participants(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
-    wanted = participants.ids(store, search=asked.search, network=_network(store, asked), as_of=asked.as_of)
+    wanted = participants.ids(
+        store,
+        search=asked.search,
+        network=_network(store, asked),
+        own_list=_own_list(store, asked),
+        as_of=asked.as_of,
+    )
     return participants.rows(store, wanted, as_of=asked.as_of)
 
 
 def _networks(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
-    return networks.rows(store, networks.ids(store, search=asked.search), as_of=asked.as_of)
+    return networks.rows(
+        store, networks.ids(store, search=asked.search, as_of=asked.as_of), as_of=asked.as_of
+    )
 
 
 def _organisations(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
-    return organisations.rows(store, organisations.ids(store, search=asked.search))
+    wanted = organisations.ids(
+        store, search=asked.search, own_list=_own_list(store, asked), as_of=asked.as_of
+    )
+    return organisations.rows(store, wanted, as_of=asked.as_of)
+
+
+def _own_lists(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    return _searched(own_lists.rows(store), asked.search)
+
+
+def _roles(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    return _searched(roles.all_roles(store), asked.search)
 
 
 def _meetings(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
@@ -36,11 +71,58 @@ def _meetings(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
 
 def _seats(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
     network = _network(store, asked)
-    chosen = networks.ids(store) if network is None else [network]
+    chosen = networks.ids(store, as_of=asked.as_of) if network is None else [network]
     found = [
         {"id": seat.membership, "network": row.name, **plain(seat)}
         for row in networks.rows(store, chosen)
         for seat in seats.rows(store, row.id, as_of=asked.as_of)
+    ]
+    return _searched(found, asked.search)
+
+
+def _holders(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    """Everybody who ever held a seat or is going to; as of a day, who did until then."""
+    network = _network(store, asked)
+    chosen = networks.ids(store, as_of=asked.as_of) if network is None else [network]
+    found = [
+        {
+            "id": seat.id,
+            "network": row.name,
+            "organisation": seat.organisation_name,
+            "role": seat.role_name,
+            "name": seat.name,
+            **_as_on(plain(seat.span), asked.as_of),
+            "deputy_for": seat.deputy_for_name,
+        }
+        for row in networks.rows(store, chosen)
+        for seat in memberships.of_any_day(store, row.id)
+        if asked.as_of is None or (seat.span.first or asked.as_of) <= asked.as_of
+    ]
+    return _searched(found, asked.search)
+
+
+def _coverage(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    """Which organisation has which seats where: `id` is the organisation's."""
+    day = asked.as_of or date.today()
+    network = _network(store, asked)
+    cells = coverage.cells(store, as_of=day, networks=None if network is None else [network])
+    groups = networks.ids(store)
+    names = {row.id: row.name for row in networks.rows(store, groups, as_of=day)}
+    bodies = organisations.ids(store, as_of=day)
+    called = {row.id: row.name for row in organisations.rows(store, bodies, as_of=day)}
+    places = {number: place for place, number in enumerate(groups)}, {b: p for p, b in enumerate(bodies)}
+    cells.sort(key=lambda cell: (places[0][cell.network], places[1][cell.organisation]))
+    found = [
+        {
+            "id": cell.organisation,
+            "network": names[cell.network],
+            "organisation": called[cell.organisation],
+            "seats": cell.seats,
+            "held": cell.held,
+            "vacant": cell.vacant,
+            "deputies": cell.deputies,
+        }
+        for cell in cells
     ]
     return _searched(found, asked.search)
 
@@ -59,6 +141,10 @@ _LISTS: dict[str, Callable[[Store, argparse.Namespace], Sequence[Any]]] = {
     "organisations": _organisations,
     "meetings": _meetings,
     "seats": _seats,
+    "holders": _holders,
+    "coverage": _coverage,
+    "own_lists": _own_lists,
+    "roles": _roles,
     "history": _history,
     "imports": _imports,
 }
@@ -68,23 +154,61 @@ def _network(store: Store, asked: argparse.Namespace) -> NetworkId | None:
     return networks.named(store, asked.network) if asked.network is not None else None
 
 
+def _own_list(store: Store, asked: argparse.Namespace) -> OwnListId | None:
+    return own_lists.named(store, asked.own_list) if asked.own_list is not None else None
+
+
 def _searched(found: Sequence[Any], search: str) -> list[Any]:
     """The rows in which every word of a search stands."""
     words = search.casefold().split()
     return [row for row in found if all(word in str(plain(row)).casefold() for word in words)]
 
 
+def _as_on(value: Any, day: date | None) -> Any:
+    """What a record was on a day: without the number of its edits, and without ends that came after, which
+    nobody needs to have known of."""
+    if day is None:
+        return value
+    if isinstance(value, dict):
+        kept = {name: _as_on(each, day) for name, each in value.items() if name != "version"}
+        if set(value) == {"first", "last", "text"} and (value["last"] or "") >= day.isoformat():
+            kept["last"] = None
+        return kept
+    return [_as_on(each, day) for each in value] if isinstance(value, list) else value
+
+
 def record(store: Store, asked: argparse.Namespace) -> Any:
     """The record of `show WHAT NAME_OR_ID`."""
     if asked.what == "network":
-        return networks.get(store, networks.named(store, asked.name), as_of=asked.as_of)
+        network = networks.named(store, asked.name)
+        held = _as_on(plain(networks.get(store, network, as_of=asked.as_of)), asked.as_of)
+        return {**held, "warnings": rules.warnings(store, network, as_of=asked.as_of)}
     if asked.what == "participant":
-        return participants.get(store, participants.named(store, asked.name))
+        person = participants.get(store, participants.named(store, asked.name), as_of=asked.as_of)
+        return _as_on(plain(person), asked.as_of)
     if asked.what == "meeting":
         return meetings.get(store, meetings.named(store, asked.name))
-    number = organisations.named(store, asked.name)
-    held = plain(organisations.get(store, number))
-    people = participants.rows(
-        store, participants.ids(store, organisation=number, as_of=asked.as_of), as_of=asked.as_of
-    )
-    return {**held, "contacts": organisations.contacts(store, number), "participants": people}
+    if asked.what == "own_list":
+        return _own_list_whole(store, own_lists.named(store, asked.name))
+    return _organisation(store, organisations.named(store, asked.name), asked.as_of)
+
+
+def _organisation(store: Store, number: OrganisationId, as_of: date | None) -> Any:
+    """An organisation with its people and with the seats that are held for it."""
+    held = _as_on(plain(organisations.get(store, number, as_of=as_of)), as_of)
+    people = participants.ids(store, organisation=number, as_of=as_of)
+    return {
+        "name": name_on(store, number, as_of or date.today()),
+        **held,
+        "participants": participants.rows(store, people, as_of=as_of),
+        "seats": represented.represented(store, number, as_of=as_of),
+    }
+
+
+def _own_list_whole(store: Store, number: OwnListId) -> Any:
+    held = own_lists.get(store, number)
+    return {
+        **plain(held),
+        "participants": participants.rows(store, held.participants),
+        "organisations": organisations.rows(store, held.organisations),
+    }

@@ -39,6 +39,8 @@ def run(asked: argparse.Namespace, doors: Doors) -> int:
             say(asked, answer, _("Restored {file}.").format(file=asked.file))
             return 0
         with closing(doors.open(asked)) as store:
+            if store.upgraded:
+                print(store.upgraded, file=sys.stderr)
             return _COMMANDS[asked.command](store, asked)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -75,7 +77,8 @@ def _redo(store: Store, asked: argparse.Namespace) -> int:
 
 def _told(asked: argparse.Namespace, undone: Any, sentence: str) -> None:
     kept = [_("Kept, edited since: {name}").format(name=name) for name in undone.kept]
-    say(asked, undone, [sentence.format(title=undone.title), *kept])
+    lost = [_("The diet from before is not in the history: {name}").format(name=name) for name in undone.lost]
+    say(asked, undone, [sentence.format(title=undone.title), *kept, *lost])
 
 
 def _do(store: Store, asked: argparse.Namespace) -> int:
@@ -85,8 +88,11 @@ def _do(store: Store, asked: argparse.Namespace) -> int:
         known = {name: verbs.parameters(verb) for name, verb in verbs.verbs().items()}
         say(asked, {"verbs": known}, [f"{name}: {', '.join(values)}" for name, values in known.items()])
         return 0
-    result = verbs.call(store, asked.verb, json_object(asked.values, asked.verb))
-    say(asked, {"result": result}, _("Done.") if result is None else str(plain.plain(result)))
+    values = json_object(asked.values, asked.verb)
+    result = verbs.call(store, asked.verb, values)
+    told = _("Done.") if result is None else str(plain.plain(result))
+    warned = verbs.warnings(store, asked.verb, values)
+    say(asked, {"result": result, **({"warnings": warned} if warned else {})}, [told, *warned])
     return 0
 
 

@@ -45,6 +45,8 @@ class Rule:
 
 TITLE = Style(19.2, strong=True)
 LINE = Style(10.2, SOFT_INK)
+SECTION = Style(12, strong=True)
+TEXT = Style(10.2)
 HEADER = Style(9, strong=True)
 GROUP = Style(10.2, ACCENT, strong=True)
 ROW = Style(9)
@@ -66,6 +68,10 @@ ROW_PADDING = 3.6 * POINT
 LINES_GAP = 4.5 * POINT  # between the title and the lines under it
 LINE_GAP = 1 * POINT
 TABLE_GAP = 14 * POINT  # above the table and below it
+SECTION_GAP = 14 * POINT
+PARAGRAPH_GAP = 5 * POINT
+POINT_GAP = 2.5 * POINT
+BULLET_WIDTH = 10 * POINT
 GROUP_GAP = 9 * POINT
 NOTE_GAP = 3 * POINT
 FOOT_GAP = 16 * POINT  # between the last row and the footer

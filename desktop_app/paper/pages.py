@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.errors import UserError
 from desktop_app.files import put
 from desktop_app.i18n import _
-from desktop_app.paper import look, wrapping
+from desktop_app.paper import look, sweden_map, wrapping
 from desktop_app.paper.columns import Slot
 from desktop_app.paper.device import application
 from desktop_app.paper.setting import Placed, pages
@@ -51,6 +51,8 @@ class Pages:
         self._foot = self._footer(document)
         room = self._height - self._foot.height - look.FOOT_GAP
         self._pages = pages(document, self._width, room, _CONTINUED[language])
+        self._map = document.map
+        self._room = room
 
     @property
     def count(self) -> int:
@@ -63,10 +65,16 @@ class Pages:
         painter.scale(device.logicalDpiX() / look.DOTS_PER_INCH, device.logicalDpiY() / look.DOTS_PER_INCH)
         for placed in self._pages[page]:
             _paint(painter, placed)
+        if page == 0 and self._map is not None:
+            sweden_map.paint_on_paper(painter, self._room_under_title(), self._map)
         number = self._page_of.format(page=page + 1, pages=self.count)
         foot = replace(self._foot, cells=(self._foot.cells[0], (number,)))
         _paint(painter, Placed(self._height - foot.height, foot))
         painter.restore()
+
+    def _room_under_title(self) -> QRectF:
+        top = max((placed.y + placed.strip.height for placed in self._pages[0]), default=0.0) + look.TABLE_GAP
+        return QRectF(0, top, self._width, self._room - top)
 
     def picture(self, page: int, width: int) -> QImage:
         """One page (the first is 0) with its margins as a picture of this width in pixels."""
@@ -89,6 +97,7 @@ class Pages:
         return Strip(look.FOOT, slots, (wrapping.lines(document.footer, text.width, look.FOOT), ()))
 
 
+@lru_cache(maxsize=2)
 def picture(document: Document, page: int, width_px: int) -> QImage:
     """A page (the first is 0) of the document on A4; turning the pages does not set it again."""
     return _on_a4(document).picture(page, width_px)

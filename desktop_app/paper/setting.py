@@ -12,7 +12,7 @@ from desktop_app.paper import look
 from desktop_app.paper.columns import Grid, Slot, grid
 from desktop_app.paper.strips import Line, Strip, foot_aligned
 from desktop_app.paper.wrapping import lines
-from desktop_app.records.documents import Document, Group, Row
+from desktop_app.records.documents import Document, Group, Row, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ def pages(document: Document, width: float, height: float, continued: str) -> li
     setter = _Setter(height)
     for strip in _opening(document, width):
         setter.place(Block((strip,)))
+    if document.map is not None and document.columns:
+        setter.turn()  # the map has the rest of the page
+    for section in document.sections:
+        for block in _section(section, width):
+            setter.place(block)
     blocks: list[Block] = []
     if document.columns:
         columns = grid(document, width)
@@ -72,7 +77,7 @@ class _Setter:
         """The header stands above the first block and from now on at the head of every page."""
         together = (header, *first.strips)
         if not self._fits(together) and _height(together) <= self._height:
-            self._turn(None)
+            self.turn()
         self._put(header)
         self._fresh = True
         self._header = header
@@ -80,7 +85,7 @@ class _Setter:
     def place(self, block: Block) -> None:
         again = None if block.begins else block.again
         if not self._fits(block.strips) and self._fits_next_page(block.strips, again):
-            self._turn(again)
+            self.turn(again)
         if self._fits(block.strips):
             for strip in block.strips:
                 self._put(strip)
@@ -94,13 +99,13 @@ class _Setter:
         while not self._fits((strip,)):
             room = self._height - self._y - self._before(strip)
             if not self._fresh and (room < 3 * strip.leading or self._fits_next_page((strip,), again)):
-                self._turn(again)
+                self.turn(again)
             elif strip.tallest < 2:
                 break
             else:
                 head, strip = strip.split(room)
                 self._put(head)
-                self._turn(again)
+                self.turn(again)
         self._put(strip)
 
     def _put(self, strip: Strip) -> None:
@@ -109,7 +114,7 @@ class _Setter:
         self._y += strip.height
         self._fresh = False
 
-    def _turn(self, again: Strip | None) -> None:
+    def turn(self, again: Strip | None = None) -> None:
         self.pages.append([])
         self._y = 0.0
         for strip in self._repeated(again):
@@ -145,6 +150,25 @@ def _opening(document: Document, width: float) -> list[Strip]:
         strips.append(_paragraph(line, width, look.LINE, before))
         before = look.LINE_GAP
     return strips
+
+
+def _section(section: Section, width: float) -> list[Block]:
+    """A block a paragraph or point; the heading stays with the first."""
+    if section.points:
+        strips = [_point(text, width) for text in section.paragraphs]
+    else:
+        strips = [_paragraph(text, width, look.TEXT, look.PARAGRAPH_GAP) for text in section.paragraphs]
+    if not section.heading:
+        return [Block((strip,)) for strip in strips]
+    heading = _paragraph(section.heading, width, look.SECTION, look.SECTION_GAP)
+    return [Block((heading, *strips[:1])), *(Block((strip,)) for strip in strips[1:])]
+
+
+def _point(text: str, width: float) -> Strip:
+    bullet = look.BULLET_WIDTH
+    room = min(width, look.TEXT_WIDTH) - bullet
+    cells = (("•",), lines(text, room, look.TEXT))
+    return Strip(look.TEXT, (Slot(0, bullet), Slot(bullet, room)), cells, before=look.POINT_GAP)
 
 
 def _paragraph(text: str, width: float, style: look.Style, before: float) -> Strip:

@@ -13,7 +13,7 @@ from desktop_app.records.keys import normal
 from desktop_app.records.occasions import all_days, occasion
 from desktop_app.records.spans import Span
 
-__all__ = ["day", "day_after", "occasion", "part", "span"]
+__all__ = ["between_days", "day", "day_after", "occasion", "part", "span"]
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d))?(?![\d-])")
 _YEAR = r"(?P<year>(?:19|20)\d\d|(?<=[\s'’-])\d\d)(?:\s*[-–/]\s*(?P<next>(?:20)?\d\d))?(?!\d)"
@@ -31,15 +31,25 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"\b(?P<half>första|andra) halvåret\b{_AND_YEAR}", re.IGNORECASE)
 _MONTH = re.compile(
-    rf"(?<![\d.:])\b(?P<first>{words.MONTH})(?:{words.DASH}(?P<last>{words.MONTH}))?\s*(?P<year>{words.YEAR})",
+    rf"(?<![\d.:])(?<!\d )(?<!:[ae] )(?<!\d\. )"
+    rf"\b(?P<first>{words.MONTH})(?:{words.DASH}(?P<last>{words.MONTH}))?\s*(?P<year>{words.YEAR})",
     re.IGNORECASE,
 )
+_ONE_PART = re.compile(rf"(?:19|20)\d\d|{_SEASON.pattern}", re.IGNORECASE)
+"""What "sedan" and "t.o.m." may stand before besides a day: one year or season."""
 _ORDER = ("första", "andra", "tredje", "fjärde")
 _UNTIL = re.compile(
     r"\b(?:t\.? ?o\.? ?m\.?|till och med|until|längst till)(?!\w)\s*(?:den\s+)?", re.IGNORECASE
 )
 _FROM = re.compile(
     r"\b(?:fr\.? ?o\.? ?m\.?|från och med|från|from|since|sedan)(?!\w)\s*(?:den\s+)?", re.IGNORECASE
+)
+
+
+_BETWEEN = re.compile(
+    r"\s+-{1,2}\s+|\s*--\s*|\s*[–—]\s*|(?<=\d{8})-(?=\d{8})|\s+(?:till|until|to|t\.? ?o\.? ?m\.?|"
+    r"till och med)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -64,13 +74,20 @@ def day_after(text: str, start: date) -> date | None:
 
 def span(text: str, *, year: int | None = None) -> Span:
     """The stretch of time a text holds: "2019–2022", "2021", "hösten 2019", "v. 12 2026", "fr.o.m.
-    2026-05-01", "t.o.m. 31/8 2026". An empty Span where none can be read; `year` is the one it has from
-    elsewhere."""
+    2026-05-01", "t.o.m. 31/8 2026", "sedan 1996". An empty Span where none can be read; `year` is the one it
+    has from elsewhere."""
     text = normal(text)
+    whole = between_days(text)
+    if whole:
+        return whole
     for pattern in (_UNTIL, _FROM):
         match = pattern.search(text)
         if match:
-            edge = day(text[match.end() :], year=year)
+            rest = text[match.end() :]
+            edge = day(rest, year=year)
+            if edge is None and _ONE_PART.fullmatch(rest):
+                stretch = span(rest, year=year)
+                edge = stretch.last if pattern is _UNTIL else stretch.first
             if edge:
                 return Span(None, edge, text) if pattern is _UNTIL else Span(edge, None, text)
     part = _part_of_year(text, year)
@@ -81,6 +98,14 @@ def span(text: str, *, year: int | None = None) -> Span:
         return Span(found.first, found.last, text) if not found.problems else Span()
     years = _YEARS.search(text)
     return _years(years) if years and not found else Span()
+
+
+def between_days(text: str) -> Span | None:
+    """ "2023-01-01 – 2024-06-30", "20230101-20241231", "fr.o.m. 1/3 2024 t.o.m. 31/12 2026"."""
+    between = _BETWEEN.search(text)
+    first = day(text[: between.start()]) if between else None
+    last = day(text[between.end() :]) if between and first else None
+    return Span(first, last, text) if first and last and first <= last else None
 
 
 def part(text: str) -> str:
@@ -156,4 +181,6 @@ def _week(text: str, match: re.Match[str], given: int | None) -> Span | None:
 def _years(match: re.Match[str]) -> Span:
     first, second = int(match.group(1)), match.group(2) or ""
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second) if second else first
+    if last < first and len(second) == 2 and 1 <= int(second) <= 12:  # "2024-03" is a month
+        return Span(date(first, int(second), 1), _last_day(first, int(second)), match.group())
     return Span(date(first, 1, 1), date(last, 12, 31), match.group()) if last >= first else Span()

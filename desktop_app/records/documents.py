@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.records.shaded_map import ShadedMap
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -37,9 +39,21 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Running text under a heading: paragraphs, which may have several lines, or points. An empty heading
+    prints none."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of
-    every page to the left of "Page 1 of 3"."""
+    every page to the left of "Page 1 of 3". A map fills the rest of the first page; the table begins on the
+    next, and is all that a spreadsheet or a text shows. Sections stand above the table; a page without
+    columns has none."""
 
     title: str
     columns: tuple[Column, ...]
@@ -49,6 +63,8 @@ class Document:
     footer: str = ""
     language: str = "sv"
     landscape: bool = False
+    map: ShadedMap | None = None
+    sections: tuple[Section, ...] = ()
 
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group.rows]

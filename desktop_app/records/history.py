@@ -14,19 +14,53 @@ TITLES: dict[str, str | tuple[str, str]] = {
     "participants.changed": N_("Changed {name}"),
     "participants.removed": (N_("Removed {name}"), N_("Removed {count} participants")),
     "participants.ended": N_("{name} left {organisation}"),
+    "participants.handed_over": N_("{successor} took over the seats of {name} for {organisation}"),
+    "participants.many_changed": (N_("Changed one participant"), N_("Changed {count} participants")),
+    "participants.many_ended": (N_("One participant left {place}"), N_("{count} participants left {place}")),
+    "participants.many_left": (
+        N_("One participant left everything"),
+        N_("{count} participants left everything"),
+    ),
+    "participants.moved": (
+        N_("{name} moved to {organisation}"),
+        N_("{count} participants moved to {organisation}"),
+    ),
+    "participants.affiliation_added": N_("Added {name} at {organisation}"),
+    "participants.affiliation_changed": N_("Changed what {name} is at {organisation}"),
+    "participants.affiliation_removed": N_("Took away {name} at {organisation}"),
     "participants.merged": N_("Merged {name} with {other}"),
     "participants.not_same": N_("Noted that {name} and {other} are two people"),
+    "participants.may_be_same": N_("Forgot whom {name} is not the same as"),
     "networks.added": N_("Added the network {name}"),
     "networks.changed": N_("Changed the network {name}"),
     "networks.removed": N_("Removed the network {name}"),
     "networks.joined": N_("{name} joined {network}"),
+    "networks.many_joined": (
+        N_("One participant joined {network}"),
+        N_("{count} participants joined {network}"),
+    ),
     "networks.left": N_("{name} left {network}"),
     "networks.role_changed": N_("Changed the role of {name} in {network}"),
+    "networks.seat_changed": N_("Changed the seat of {name} in {network}"),
+    "networks.deputies_ordered": N_("Changed the order of the deputies in {network}"),
+    "networks.succeeded": N_("{successor} succeeded {name} in {network}"),
+    "networks.new_year": N_("Prepared {year} in {network}"),
     "networks.members_set": N_("Changed the member organisations of {network}"),
     "networks.lines_set": N_("Changed “{heading}” of {network}"),
     "organisations.added": N_("Added the organisation {name}"),
     "organisations.changed": N_("Changed the organisation {name}"),
     "organisations.removed": N_("Removed the organisation {name}"),
+    "organisations.renamed": N_("{former} got the name {name}"),
+    "organisations.names_changed": N_("Changed the names of {name}"),
+    "organisations.members_set": N_("Changed the members of {name}"),
+    "own_lists.added": N_("Added the list {name}"),
+    "own_lists.changed": N_("Changed the list {name}"),
+    "own_lists.removed": N_("Removed the list {name}"),
+    "own_lists.put": (N_("Put one on the list {name}"), N_("Put {count} on the list {name}")),
+    "own_lists.taken": (N_("Took one off the list {name}"), N_("Took {count} off the list {name}")),
+    "roles.added": N_("Added the role {name}"),
+    "roles.changed": N_("Changed the role {name}"),
+    "roles.removed": N_("Removed the role {name}"),
     "meetings.added": (N_("Added the meeting {title}"), N_("Added {count} meetings")),
     "meetings.changed": N_("Changed the meeting {title}"),
     "meetings.cancelled": N_("Cancelled the meeting {title}"),
@@ -73,8 +107,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo or redo did: `kept` names what somebody has edited since, which was left as it is."""
+    """What an undo or redo did: `kept` names what somebody has edited since, which was left as it is; `lost`
+    those whose diet could not get back what it was, since the history does not hold it."""
 
     change: ChangeId | None
     title: str
     kept: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()

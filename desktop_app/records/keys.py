@@ -12,20 +12,25 @@ from functools import lru_cache
 from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _DIGIT_GROUPS = re.compile(r"(?<![^\W_])\+?[\d()][\d\s()–\-/.]*\d(?![^\W_])")
-_ORDER = str.maketrans(
+_ITSELF = {letter: letter for letter in range(0x250)}
+"""A letter that `translate` does not find in its table costs an exception each time."""
+_ORDER = _ITSELF | str.maketrans(
     {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "w": "v", "đ": "d", "ł": "l", "ß": "ss"}
 )
-_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0xFEFF, 0xAD))
-_KEPT = frozenset("åäöæøü")
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"})
+_UNSEEN = re.compile("[\u200b\u200c\ufeff\u00ad]")
+_FOREIGN = re.compile(r"[^\x00-\x7fåäöæøü]")
+_LETTERS = _ITSELF | str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"}
+)
 
 
 def normal(text: str) -> str:
     """NFC, without zero-width marks, every kind of blank run as one space, trimmed."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def _without_accents(text: str) -> str:
@@ -43,9 +48,7 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """A text whose code-point order is Swedish alphabetical order; the text itself breaks ties."""
     lowered = normal(text).casefold()
-    plain = lowered
-    if not lowered.isascii():
-        plain = "".join(c if c.isascii() or c in _KEPT else _without_accents(c) for c in lowered)
+    plain = _FOREIGN.sub(lambda letter: _without_accents(letter.group()), lowered)
     words = " ".join(_WORD.findall(plain.replace("-", " ").replace("'", "").replace("’", "")))
     return f"{words.translate(_ORDER)}\x01{lowered}"
 
@@ -66,6 +69,9 @@ def email_key(address: str) -> str:
 
 def _joined_digits(text: str) -> str:
     """Telephone numbers as one word: groups of digits set apart by blanks and dashes belong together."""
+
+    if not _DIGIT.search(text):
+        return text
 
     def join(match: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", match.group().replace("(0)", ""))
@@ -88,7 +94,12 @@ def _found_by(part: str) -> tuple[str, ...]:
     words = _words(part)
     if part.isascii():
         return tuple(words)
-    return tuple(form for word in words for form in (word, _without_accents(word.translate(_LETTERS))))
+    return tuple(form for word in words for form in (word, _plain(word)))
+
+
+@lru_cache(maxsize=1 << 14)  # as do words of names
+def _plain(word: str) -> str:
+    return _without_accents(word.translate(_LETTERS))
 
 
 def search_terms(query: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -9,6 +11,7 @@ from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.keys import normal, sort_key
 
 STATUSES = (("planned", N_("Planned")), ("held", N_("Held")), ("cancelled", N_("Cancelled")))
 REPLIES = (
@@ -49,6 +52,8 @@ class Attendance:
     capacity: str = "member"
     reply: str = ""
     presence: str = ""
+    diet: str = ""
+    """As written; for this meeting and whoever orders its food alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,17 @@ class Meeting:
     attendance: tuple[Attendance, ...] = ()
 
 
+def diets(attendance: Iterable[Attendance]) -> list[tuple[str, int]]:
+    """Each diet of those who have not declined, as first written, with how many want it, the most first."""
+    wanted = [normal(row.diet) for row in attendance if row.diet and row.reply != "declined"]
+    written = {diet.casefold(): diet for diet in reversed(wanted)}
+    counted = Counter(map(str.casefold, wanted))
+    return sorted(
+        ((written[key], count) for key, count in counted.items()),
+        key=lambda each: (-each[1], sort_key(each[0])),
+    )
+
+
 def check_times(first_day: date, last_day: date, start: time | None, end: time | None) -> None:
     """Raise `Invalid` where a meeting would end before it begins."""
     if last_day < first_day:
@@ -93,3 +109,9 @@ FIELDS = (
     Field("status", N_("Status"), "choice", width=12, choices=STATUSES),
     Field("note", N_("Note"), "long", width=30),
 )
+ANSWER_FIELDS = (
+    Field("reply", N_("Reply"), "choice", width=20, choices=REPLIES[1:]),
+    Field("presence", N_("Presence"), "choice", width=20, choices=PRESENCES[1:]),
+    Field("diet", N_("Diet"), width=30, sensitive=True, hint=N_("kept with this meeting only")),
+)
+"""What is noted of one person at a meeting."""

@@ -46,18 +46,25 @@ _TITLES = frozenset(
     ]
 )
 _PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM905 - read more easily as a line
+_NO_PARTIES = frozenset(
+    "SYV VD HR AME IFO SFI VUX AF FK GR SKR SKL BUN BUF KS KF IT".split()  # noqa: SIM905
+)
+"""Short words of the trade that stand where a local party may: "Erik Ek (SYV)"."""
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _LOCAL_PARTY = re.compile(r"^(?=(?:[^A-ZÅÄÖ]*[A-ZÅÄÖ]){2})[A-ZÅÄÖa-zåäö]{2,5}$")
 _ACTING = re.compile(
-    r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|TF|vik\.|vik(?=[ ,)]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
+    r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|[Tt] f|TF|vik\.|"
+    r"(?:^|(?<=\())Vik\.|vik(?=[ ,)]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
     r"[Aa]cting)(?![\w-])"
 )
+_LEAD = re.compile(r"((?:\d:[ae] )?[^\W\d_]+(?:\.? ?[^\W\d_]+)?)\s*[.:]\s*(?=\S{2})")
 _VACANT = re.compile(
     r"^[\W_]*(?:vakant|vakans|vacant|vacancy|n\.? ?n\.?|"
     r"(?:ännu )?(?:ej|inte|icke) (?:utsedd|tillsatt|klart?|besatt|bestämt)|utses|tillsätts|"
     r"tillsättning pågår|rekrytering pågår|meddelas|obesatt|ubesatt|ledig plats|tom plats|"
-    r"ingen (?:utsedd|representant|ersättare|ledamot|ordinarie)|nominering pågår|tba|tbd|xx+|saknas|"
-    r"to be (?:appointed|announced)|not appointed)\b(?!-)",
+    r"inge[nt] (?:utsedd|representant|ersättare|ledamot|ordinarie|nominerad|(?:kontakt)?person|namn)|"
+    r"nominering pågår|tba|tbd|xx+|saknas|ledig(?=\W*$)|"
+    r"to be (?:appointed|announced)|not appointed)\b(?!-\w)",
     re.IGNORECASE,
 )
 
@@ -84,11 +91,11 @@ def _nothing(text: str) -> bool:  # noqa: ARG001 - stands in for a gazetteer
 def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
     """One person's name. `is_other` says of the text after a comma that it is no given name (an
     organisation or a title); roles and parties are known here."""
-    text, acting = without_acting(normal(text))
+    text, acting = without_acting(normal(text).rstrip("*†¹²³ "))
+    text, role, role_text = without_lead(text)
     text, party, remarks = _without_parentheses(text) if "(" in text else (text, "", [])
     head, *tail = [part for part in (part.strip() for part in text.split(",")) if part] or [""]
     given_after = ""
-    role = role_text = ""
     for part in tail:
         if roles.key(part):
             role, role_text = roles.key(part), part
@@ -98,9 +105,14 @@ def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
             given_after = part
         else:
             remarks.append(part)
+    for remark in [each for each in remarks if not role and roles.key(each)]:
+        role, role_text = roles.key(remark), remark
+        remarks.remove(remark)
     head, behind = _without_role(head)
     if behind and not role:
         role, role_text = roles.key(behind), behind
+    head, bare_party = _without_party(head)
+    party = party or bare_party
     if given_after:
         given, family = without_titles(given_after), head
         written = f"{given} {family}"
@@ -146,7 +158,7 @@ def without_titles(text: str) -> str:
 
 def is_party(text: str) -> bool:
     """ "S", "KD", and local parties by their short names: "FiA", "SfS"."""
-    return text in _PARTIES or bool(_LOCAL_PARTY.match(text))
+    return text in _PARTIES or (bool(_LOCAL_PARTY.match(text)) and text not in _NO_PARTIES)
 
 
 def is_known_party(text: str) -> bool:
@@ -182,6 +194,20 @@ def _without_role(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def without_lead(text: str) -> tuple[str, str, str]:
+    """ "ers. Tor Gran", "Ersättare: vakant": the text without the role that it begins with, the role's key
+    and how it is written."""
+    match = _LEAD.match(text) if "." in text or ":" in text else None
+    key = roles.key(match[1]) if match else ""
+    return (text[match.end() :], key, match[1].strip(" .:")) if match and key else (text, "", "")
+
+
+def _without_party(text: str) -> tuple[str, str]:
+    """ "Ali Demir S" cut before the party; a name keeps at least two words."""
+    head, _space, last = text.rpartition(" ")
+    return (head, last) if " " in head and last in _PARTIES else (text, "")
+
+
 def split(written: str) -> tuple[str, str]:
     """Given and family name of a name in usual order; particles belong to the family name."""
     words = written.split()
@@ -199,6 +225,8 @@ def split_family_first(written: str) -> tuple[str, str]:
     end = 1
     while end < len(words) and words[end - 1].casefold() in PARTICLES:
         end += 1
+    given = next((at for at in range(end, len(words)) if is_given(words[at])), end)  # "Berg Nilsson Eva"
+    end = given if all(map(is_family_like, words[end:given])) else end
     return " ".join(words[end:]), " ".join(words[:end])
 
 

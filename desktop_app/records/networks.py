@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.i18n import N_
+from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, ParticipantId, RoleId
 from desktop_app.records.spans import ALWAYS, Span
@@ -24,13 +24,30 @@ MEMBER_CAPACITIES = (
     ("co-opted", N_("Co-opted")),
 )
 
+BASES = (
+    ("elected", N_("Elected")),
+    ("by job", N_("By job")),
+    ("by invitation", N_("By invitation")),
+)
+"""What a participant's place in a network rests on."""
+
 LIST_KINDS = (
     ("purpose", N_("Purpose")),
     ("mission", N_("Mission")),
     ("priorities", N_("Priorities")),
     ("areas", N_("Areas")),
     ("programme", N_("Programme")),
+    ("standing", N_("Standing agenda items")),
 )
+
+RULES = (
+    ("every_member", N_("Every member is represented")),
+    ("presidium_apart", N_("Chair and vice chair come from different members")),
+    ("deputy_per_seat", N_("There is a deputy for every seat")),
+    ("stated_seats", N_("As many seats as the network states")),
+    ("one_chair", N_("There is one chair")),
+)
+"""What a network may want to be warned about; a rule never blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,10 @@ class Role:
     counts: str = "seat"
     presidium: bool = False
     staff: bool = False
+    version: int = 1
 
+
+ROLE_COUNTS = ("seat", "deputy", "no")
 
 STANDARD_ROLES = (
     ("chair", "ordförande", "chair", "seat", True, False),
@@ -76,10 +96,12 @@ class NetworkMember:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One participant in one network, for one organisation, in one role, from-to. Seen from the network."""
+    """One participant in one network, for one organisation, in one role, from-to. Seen from the network. A
+    deputy may be that of one person, and is called in an order: 1 first."""
 
     id: MembershipId
     version: int
+    network: NetworkId
     participant: ParticipantId
     name: str
     organisation: OrganisationId | None
@@ -88,6 +110,9 @@ class Membership:
     role_name: str
     acting: bool = False
     span: Span = ALWAYS
+    deputy_for: ParticipantId | None = None
+    deputy_for_name: str = ""
+    call_order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +126,17 @@ class TextList:
     span: Span
     lines: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """ "Uppdrag 2019–2022": the list's own heading, or its kind, with its period."""
+        name = self.heading or _(dict(LIST_KINDS).get(self.kind, self.kind))
+        return name if self.span.text in name else f"{name} {self.span.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network whole; memberships and members are those of the day asked for."""
+    """A network whole; memberships and members are those of the day asked for. `rules` are keys of RULES,
+    `consultation` says what it is asked about, `stated_*` is what a page says without names."""
 
     id: NetworkId
     version: int
@@ -117,6 +149,10 @@ class Network:
     stated_seats: int | None = None
     stated_members: int | None = None
     appointed_by: str = ""
+    basis: str = ""
+    responsibility: str = ""
+    consultation: str = ""
+    rules: tuple[str, ...] = ()
     rhythm: str = ""
     area: str = ""
     web: str = ""
@@ -126,6 +162,13 @@ class Network:
     memberships: tuple[Membership, ...] = ()
     lists: tuple[TextList, ...] = ()
 
+    @property
+    def period(self) -> str:
+        """When the network has been at work, as written: "sedan 1996", "2019–2022"."""
+        first, last = self.span.first, self.span.last
+        days = "–".join(day.isoformat() if day else "" for day in (first, last)) if first or last else ""
+        return self.span.text or days
+
 
 FIELDS = (
     Field("name", N_("Name"), width=36, required=True, headings=("nätverk", "namn", "network")),
@@ -133,9 +176,14 @@ FIELDS = (
     Field("kind", N_("Kind"), "choice", width=16, choices=KINDS),
     Field("owner", N_("Owner"), "organisation", width=24),
     Field("appointed_by", N_("Appointed by"), width=24),
+    Field("basis", N_("Basis"), "choice", width=16, choices=BASES),
     Field("stated_seats", N_("Seats"), "number", width=6),
+    Field("period", N_("At work"), width=14, hint=N_("for example since 1996, or 2019–2022")),
     Field("rhythm", N_("Rhythm"), width=16, hint=N_("for example twice a year")),
+    Field("area", N_("Area"), width=24),
     Field("web", N_("Web"), width=24),
+    Field("responsibility", N_("Responsibility"), "long", width=40),
+    Field("consultation", N_("Consulted on"), "long", width=30),
     Field("about", N_("About"), "long", width=40),
     Field("note", N_("Note"), "long", width=30),
 )

@@ -33,6 +33,9 @@ class Contact:
     value: str
     as_written: str
     shared: bool = False
+    affiliation: int | None = None
+    """The affiliation that it goes with; None where it is the person's own."""
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,18 @@ class Participant:
     affiliations: tuple[Affiliation, ...] = ()
     contacts: tuple[Contact, ...] = ()
     memberships: tuple[ParticipantMembership, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a participant's time line: an `affiliation`, a `seat` or a `meeting`. `record` is the number
+    of the organisation, network or meeting, and `name` what it was called then."""
+
+    kind: str
+    record: int
+    name: str
+    detail: str
+    span: Span
 
 
 def checked_name(given: str, family: str) -> tuple[str, str]:

@@ -40,7 +40,10 @@ _PATTERNS = (
     ),
     (
         "co_opted",
-        (r"adjungerad|adjungerade|adj|adjungerad ledamot|adjungerad tjänsteperson|co opted|observatör"),
+        (
+            r"adj|co opted|observatör(?:er)?|"
+            r"adjungerade?(?: (?:ledam\w+|tjänste(?:person(?:er)?|m[aä]n)|deltagare|politiker))?"
+        ),
     ),
     ("convener", r"sammankallande|sammank|convener|convenor|samordnare i nätverket"),
     ("secretary", r"sekreterare|sekr|secretary|nätverkssekreterare|sekretær"),

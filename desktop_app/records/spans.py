@@ -33,6 +33,11 @@ class Span:
     def contains(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two have a day in common."""
+        begins = max(self.first or date.min, other.first or date.min)
+        return begins <= min(self.last or date.max, other.last or date.max)
+
     def __bool__(self) -> bool:
         return bool(self.first or self.last or self.text)
 

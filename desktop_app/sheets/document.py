@@ -20,6 +20,12 @@ Item = str | Sheet
 _ADDRESS = re.compile(
     r"[^\s@<>:;,]+@[^\s@<>;,]+\.[a-z]+|(?<![0-9-])(?:\+46|0)[0-9 ()/–-]{6,16}[0-9]", re.IGNORECASE
 )
+_FACT = re.compile(
+    rf"{_ADDRESS.pattern}|\((?-i:[A-ZÅÄÖ]{{1,3}})\)|"
+    r"\b\d{1,2}\.? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+"""What a page tells: an address, a telephone, a party in brackets, a day."""
 _LONG_CELL = 1_500
 """A cell of more letters than this is a part of a page that is laid out by tables."""
 _LONG_TITLE = 100
@@ -28,12 +34,12 @@ _LONG_TITLE = 100
 def read_items(items: Sequence[Item], kind: Kind) -> tuple[Kind, tuple[Sheet, ...]]:
     """The kind of the book and its sheets.
 
-    Tables win where they hold two rows of two cells, unless most addresses stand outside them: then all of it
-    is text, a table's row a line with tabs between its cells.
+    Tables win where they hold two rows of two cells, unless most addresses (or, of none, most other facts)
+    stand outside them: then all of it is text, a table's row a line with tabs between its cells.
     """
     items = _with_titles(items)
     tables = [item for item in items if isinstance(item, Sheet)]
-    if any(map(_is_table, tables)) and _addresses(_lines(tables)) >= _addresses(
+    if any(map(_is_table, tables)) and _facts(_lines(tables)) >= _facts(
         item for item in items if isinstance(item, str)
     ):
         return kind, tuple(table for table in tables if table.rows)
@@ -46,8 +52,10 @@ def _is_table(sheet: Sheet) -> bool:
     return sum(1 for row in cells if len(row) > 1) > 1 and longest <= _LONG_CELL
 
 
-def _addresses(lines: Iterable[str]) -> int:
-    return sum(len(_ADDRESS.findall(line)) for line in lines)
+def _facts(lines: Iterable[str]) -> tuple[int, int]:
+    """How many addresses, and how many facts in all."""
+    text = "\n".join(lines)
+    return len(_ADDRESS.findall(text)), len(_FACT.findall(text))
 
 
 def _with_titles(items: Sequence[Item]) -> list[Item]:
@@ -67,7 +75,14 @@ def _with_titles(items: Sequence[Item]) -> list[Item]:
 def _lines(items: Iterable[Item]) -> list[str]:
     lines: list[str] = []
     for item in items:
-        said = [item] if isinstance(item, str) else ["", *_rows(item), ""] if item.state == "visible" else []
+        if isinstance(item, str):
+            said = [item]
+        elif item.state == "visible":
+            over = next((line.strip() for line in reversed(lines) if line.strip()), "")
+            caption = [item.title, ""] if item.title and item.title != over else []
+            said = ["", *caption, *_rows(item), ""]
+        else:
+            said = []
         for line in said:
             if line.strip() or (lines and lines[-1]):  # one blank line is gap enough
                 lines.append(line)

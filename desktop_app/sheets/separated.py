@@ -71,9 +71,14 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, float]:
 
 
 def _is_punctuation(sample: str, delimiter: str) -> bool:
-    """A sign mostly followed by a blank belongs to the writing: "Berg, Anna", "a@x.example; b@x.example"."""
+    """A sign mostly followed by a blank, or mostly between addresses, belongs to the writing: "Berg, Anna",
+    "Anna <a@x.example>;Bo <b@x.example>"."""
     if delimiter == "\t":
         return False
+    sign = re.escape(delimiter)
+    between = len(re.findall(rf"@[^\s<>]+>\s*{sign}(?=[^{sign}\n]*@)", sample))
+    if between * 2 >= sample.count(delimiter) > 0:
+        return True
     blank = len(re.findall(re.escape(delimiter) + "[ \xa0]", sample))
     return blank * 2 > sample.count(delimiter)
 

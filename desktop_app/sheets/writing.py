@@ -27,16 +27,22 @@ def write(document: Document, path: Path) -> None:
 
 
 def write_table(
-    columns: Sequence[str], rows: Iterable[Sequence[Value]], path: Path, *, title: str = ""
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    path: Path,
+    *,
+    title: str = "",
+    also: writing_xlsx.Named | None = None,
 ) -> None:
     """A bare table that reads back equal: headings in the first row and nothing above or below it.
 
     `title` names the workbook's sheet and stands over the table in html and txt; else the file's name does.
+    A workbook has `also` another table on a second sheet.
     """
     ending = _ending(path)
     title = title or path.stem
     if ending == ".xlsx":
-        data = writing_xlsx.table(columns, rows, title=title)
+        data = writing_xlsx.table(columns, rows, title=title, also=also)
     elif ending == ".csv":
         data = writing_csv.table(columns, rows)
     else:

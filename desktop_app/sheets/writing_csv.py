@@ -28,7 +28,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 def page(document: Document) -> bytes:
-    """The rows alone; the headings of groups become a first column, so that the table stays one."""
+    """The rows alone; the headings of groups become a first column, so that the table stays one. Running text
+    without a table is a table of its paragraphs."""
+    if not document.columns:
+        text = [(part.heading, paragraph) for part in document.sections for paragraph in part.paragraphs]
+        return table([_("Heading"), _("Text")], text)
     titles = [column.title for column in document.columns]
     if not any(group.heading for group in document.groups):
         return table(titles, [row.cells for row in document.rows()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from desktop_app.records.documents import Column, Document, Group, Row
+from desktop_app.records.documents import Column, Document, Group, Row, Section
 from desktop_app.sheets.cells import printable
 
 _ALLOWED = "default-src 'none'; style-src 'unsafe-inline'"
@@ -14,6 +14,9 @@ _STYLE = """
 body { font: 1rem/1.45 "Segoe UI", system-ui, sans-serif; margin: 2rem auto; max-width: 75rem;
   padding: 0 1rem; color: #1b1f24; background: #fff; }
 h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
+h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; }
+h2 ~ p { white-space: normal; margin: .6rem 0; max-width: 45rem; }
+li { margin: .25rem 0; max-width: 45rem; }
 p { margin: .2rem 0; white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; margin: 1.25rem 0; }
 caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
@@ -58,7 +61,8 @@ def page(document: Document) -> bytes:
             "<main>",
             f"<h1>{title}</h1>",
             *_paragraphs(document.lines),
-            *_table(document),
+            *(line for section in document.sections for line in _section(section)),
+            *(_table(document) if document.columns else ()),
             *_paragraphs(document.notes),
             "</main>",
             *([f"<footer>{_text(document.footer)}</footer>"] if document.footer else []),
@@ -67,6 +71,21 @@ def page(document: Document) -> bytes:
             "",
         ]
     ).encode("utf-8")
+
+
+def _section(section: Section) -> Iterable[str]:
+    if section.heading:
+        yield f"<h2>{_text(section.heading)}</h2>"
+    if section.points:
+        yield "<ul>"
+        yield from (f"<li>{_text(point)}</li>" for point in section.paragraphs)
+        yield "</ul>"
+    else:
+        yield from (f"<p>{_broken(paragraph)}</p>" for paragraph in section.paragraphs)
+
+
+def _broken(paragraph: str) -> str:
+    return "<br>\n".join(_text(line) for line in paragraph.split("\n"))
 
 
 def _table(document: Document) -> Iterable[str]:

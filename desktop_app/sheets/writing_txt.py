@@ -1,4 +1,5 @@
-"""A page as plain text in aligned columns. Long cells go on in the next line; nothing is cut."""
+"""A page as plain text in aligned columns. Long cells go on in the next line; nothing is cut. Running text is
+written as it is, a paragraph a line."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from desktop_app.records.documents import Column, Document
+from desktop_app.records.documents import Column, Document, Section
 from desktop_app.sheets.cells import printable
 
 _WIDE = 40
@@ -20,10 +21,32 @@ def page(document: Document) -> bytes:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    yield from _underlined(document.title, "=")
+    yield from _underlined(document.title, "=") if document.columns else (_one_line(document.title),)
     for line in document.lines:
         yield from printable(line).split("\n")
-    yield ""
+    for section in document.sections:
+        yield from _section(section)
+    if document.columns:
+        yield ""
+        yield from _table(document)
+    if document.notes or document.footer:
+        yield ""
+    for note in (*document.notes, document.footer):
+        yield from printable(note).split("\n") if note else ()
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", _one_line(section.heading)) if section.heading else ()
+    if section.points:
+        yield ""
+        yield from (f" • {_one_line(point)}" for point in section.paragraphs)
+        return
+    for paragraph in section.paragraphs:
+        yield ""
+        yield from printable(paragraph).split("\n")
+
+
+def _table(document: Document) -> Iterator[str]:
     titles = [_wrapped(column.title) for column in document.columns]
     rows = [[_wrapped(cell) for cell in row.cells] for row in document.rows()]
     widths = [
@@ -38,15 +61,15 @@ def _lines(document: Document) -> Iterator[str]:
             yield from _underlined(group.heading, "-")
         for _row in group.rows:
             yield from _aligned(next(laid), widths, document.columns)
-    if document.notes or document.footer:
-        yield ""
-    for note in (*document.notes, document.footer):
-        yield from printable(note).split("\n") if note else ()
 
 
 def _underlined(text: str, sign: str) -> Iterable[str]:
-    title = " ".join(printable(text).split())
+    title = _one_line(text)
     return title, sign * _width(title)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _wrapped(cell: str) -> list[str]:

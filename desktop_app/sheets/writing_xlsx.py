@@ -33,27 +33,43 @@ _NARROW, _WIDE = 6, 60
 """A column's width in letters; longer texts wrap."""
 A4 = 9
 _WRAPPED = {"text_wrap": True, "valign": "top"}
+_TEXT = 90
+"""The width of running text in letters."""
+_BOLD = {**_WRAPPED, "bold": True}
 _HEADER = {**_WRAPPED, "bold": True, "bottom": 1}
 _MUTED = {"italic": True, "font_color": "#595959"}
 _Looks = dict[tuple[str, bool], Format]
 """By a column's alignment and whether the row is muted."""
+Named = tuple[str, Sequence[str], Sequence[Sequence[Value]]]
+"""A table: its title, headings and rows."""
 _NUMBER_FORMATS = ((datetime, "yyyy-mm-dd hh:mm"), (date, "yyyy-mm-dd"), (time, "hh:mm"))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str) -> bytes:
-    filled = [tuple(row) for row in rows]
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str, also: Named | None = None
+) -> bytes:
+    """A workbook with a table, and `also` another on a second sheet."""
     with _workbook(title) as (written, workbook, sheet):
-        plain = workbook.add_format(_WRAPPED)
-        dated: dict[type, Format] = {
-            kind: workbook.add_format({**_WRAPPED, "num_format": form}) for kind, form in _NUMBER_FORMATS
-        }
-        _write_row(sheet, 0, columns, workbook.add_format(_HEADER))
-        for number, cells in enumerate(filled, 1):
-            for column, value in enumerate(cells):
-                _write(sheet, number, column, value, dated.get(type(value), plain))
-        _set_widths(sheet, [columns, *filled])
-        _frame(sheet, 0, len(filled), len(columns))
+        _fill(workbook, sheet, columns, [tuple(row) for row in rows])
+        if also is not None:
+            name, headings, lines = also
+            _fill(workbook, workbook.add_worksheet(sheet_name(name)), headings, lines)
     return written.getvalue()
+
+
+def _fill(
+    workbook: Workbook, sheet: Worksheet, columns: Sequence[str], filled: Sequence[Sequence[Value]]
+) -> None:
+    plain = workbook.add_format(_WRAPPED)
+    dated: dict[type, Format] = {
+        kind: workbook.add_format({**_WRAPPED, "num_format": form}) for kind, form in _NUMBER_FORMATS
+    }
+    _write_row(sheet, 0, columns, workbook.add_format(_HEADER))
+    for number, cells in enumerate(filled, 1):
+        for column, value in enumerate(cells):
+            _write(sheet, number, column, value, dated.get(type(value), plain))
+    _set_widths(sheet, [columns, *filled])
+    _frame(sheet, 0, len(filled), len(columns))
 
 
 def page(document: Document) -> bytes:
@@ -62,15 +78,10 @@ def page(document: Document) -> bytes:
         _write(sheet, 0, 0, document.title, heading)
         for number, line in enumerate(document.lines, 1):
             _write(sheet, number, 0, line, None)
-        header = len(document.lines) + 2
-        _write_row(sheet, header, [column.title for column in document.columns], workbook.add_format(_HEADER))
-        last = _write_groups(workbook, sheet, document, header)
+        first = _write_sections(workbook, sheet, document, len(document.lines) + 2)
+        last = _write_table(workbook, sheet, document, first) if document.columns else first - 2
         for number, note in enumerate(document.notes, last + 2):
             _write(sheet, number, 0, note, None)
-        _set_widths(
-            sheet, [[column.title for column in document.columns], *(row.cells for row in document.rows())]
-        )
-        _frame(sheet, header, last, len(document.columns))
         if document.landscape:
             sheet.set_landscape()
         sheet.set_footer(
@@ -79,6 +90,35 @@ def page(document: Document) -> bytes:
             )
         )
     return written.getvalue()
+
+
+def _write_sections(workbook: Workbook, sheet: Worksheet, document: Document, number: int) -> int:
+    """Write the running text from a row on; give the row of what comes after."""
+    if not document.sections:
+        return number
+    heading, text = workbook.add_format(_BOLD), workbook.add_format(_WRAPPED)
+    sheet.set_column(0, 0, _TEXT)
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    for section in document.sections:
+        if section.heading:
+            _write(sheet, number, 0, section.heading, heading)
+            number += 1
+        for line in (line for paragraph in section.paragraphs for line in paragraph.split("\n")):
+            _write(sheet, number, 0, line, text)
+            number += 1
+        number += 1
+    return number
+
+
+def _write_table(workbook: Workbook, sheet: Worksheet, document: Document, header: int) -> int:
+    """Write the table with its header in a row; give the number of the last."""
+    titles = [column.title for column in document.columns]
+    _write_row(sheet, header, titles, workbook.add_format(_HEADER))
+    last = _write_groups(workbook, sheet, document, header)
+    _set_widths(sheet, [titles, *(row.cells for row in document.rows())])
+    _frame(sheet, header, last, len(document.columns))
+    return last
 
 
 @contextmanager

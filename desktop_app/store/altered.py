@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from desktop_app.i18n import N_, _
 from desktop_app.records.ids import ChangeId
 from desktop_app.records.meetings import PRESENCES, REPLIES
+from desktop_app.records.participants import CAPACITIES
 from desktop_app.store import tables as t
 from desktop_app.store.roles import role_name
 from desktop_app.store.source import Source, rows_of
@@ -38,6 +39,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "organisation": N_("Organisation"),
         "title": N_("Title"),
         "unit": N_("Department"),
+        "capacity": N_("Capacity"),
         "party": N_("Party"),
         "acting": N_("Acting"),
         "leave_until": N_("On leave until"),
@@ -49,11 +51,19 @@ _LABELS: dict[str, dict[str, str]] = {
     "network": {"name": N_("Network"), "about": N_("About")},
     "organisation": {
         "name": N_("Organisation"),
+        "kind": N_("Kind"),
+        "code": N_("Code"),
+        "county": N_("County"),
+        "about": N_("About"),
         "web": N_("Web"),
+        "domains": N_("E-mail domains"),
         "postal_address": N_("Postal address"),
         "visiting_address": N_("Visiting address"),
         "note": N_("Note"),
     },
+    "organisation_name": {"text": N_("Name"), "first_day": N_("From"), "last_day": N_("Until")},
+    "own_list": {"name": N_("List"), "note": N_("Note")},
+    "role": {"name_sv": N_("Role"), "counts": N_("Counts as")},
     "meeting": {"first_day": N_("Meeting")},
     "attendance": {"reply": "", "presence": ""},
     "text_list": {"heading": N_("List")},
@@ -71,11 +81,14 @@ _KINDS = {
 _CALLED = {
     "participant": "written",
     "organisation": "name",
+    "own_list": "name",
     "network": "name",
     "meeting": "first_day",
     "text_list": "heading",
 }
 """The column that a record is called by."""
+_ASIDE = ("acting", "protected", "note", "about", "kind", "code", "county", "domains", "counts")
+"""Fields that are told where they change, not of a row that is new or gone."""
 _ORDER = {name: place for place, name in enumerate(_LABELS)}
 
 
@@ -123,7 +136,7 @@ def _owner(table: str, number: int, values: Values) -> tuple[str, int]:
         held = values.get(owner)
         if table not in ("participant", "network", "organisation", "meeting") and isinstance(held, int):
             return ("text_list" if owner == "list" else owner), held
-    if table == "contact" and isinstance(values.get("organisation"), int):
+    if table in ("contact", "organisation_name") and isinstance(values.get("organisation"), int):
         return "organisation", values["organisation"]
     return table, number
 
@@ -156,7 +169,7 @@ def _whole(table: str, values: Values, names: _Names) -> str:
     return ", ".join(
         text
         for field in _LABELS[table]
-        if field not in ("acting", "protected", "note", "about")
+        if field not in _ASIDE
         if (text := _shown(table, field, values, names))
     )
 
@@ -166,6 +179,8 @@ def _shown(table: str, field: str, values: Values, names: _Names) -> str:
     if table == "attendance":
         known = dict(REPLIES if field == "reply" else PRESENCES)
         return _(known.get(str(value), str(value))) if value else ""
+    if field == "capacity":
+        return _(dict(CAPACITIES)[str(value)]) if value else ""
     if field in ("acting", "protected"):
         return _("Yes") if value else _("No")
     if field in ("organisation", "role") and table != "organisation":

@@ -24,6 +24,7 @@ class AttendanceRow(NamedTuple):
     reply: str
     replied_on: str | None
     presence: str
+    diet: str
 
 
 def rows(source: Source, meetings: Sequence[MeetingId]) -> list[AttendanceRow]:
@@ -36,6 +37,7 @@ def rows(source: Source, meetings: Sequence[MeetingId]) -> list[AttendanceRow]:
         at.c.reply,
         at.c.replied_on,
         at.c.presence,
+        at.c.diet,
     )
     statement = sa.select(*columns).where(among(source, at.c.meeting), at.c.participant.is_not(None))
     return [AttendanceRow(*row) for row in rows_among(source, statement.order_by(at.c.id), meetings)]

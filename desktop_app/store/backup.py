@@ -12,8 +12,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,9 +24,10 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.errors import RegisterProblem, UserError, Where
 from desktop_app.i18n import _
-from desktop_app.store import header, opening
+from desktop_app.store import opening
 from desktop_app.store.lock import Lock
 from desktop_app.store.troubles import told
+from desktop_app.store.wholeness import all_sound, counted, counts, pages_sound, stopped_by, unlike
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -40,8 +41,9 @@ _OF_EACH: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 )
 """So many days, weeks and months that have a backup keep their last one."""
 _DAMAGED = 3
-_OFTEN = 10_000
-"""Steps of the database's machine between two looks at whether to stop; some hundred times a second."""
+_BEFORE_A_STEP = frozenset({"import", "merge"})
+"""Made several times a day, each before a step that undo takes back too."""
+_SERIES = timedelta(hours=1)
 _TRIES = 20  # of a tenth of a second: virus scanners hold new files for a moment on Windows
 
 
@@ -65,7 +67,8 @@ def backup(
     """Write a checked copy of the register that `connection` (outside a transaction) has open into `folder`.
 
     `why` is one word a to z, such as "import"; of two backups in one second the later gets the next second.
-    RegisterProblem, also when another thread sets `stop`, leaves nothing behind.
+    RegisterProblem, also when another thread sets `stop`, leaves nothing behind. Checked is every page of the
+    copy, its references and that no row is missing; before anything but an import or a merge the indexes too.
     """
     target = _free_name(register, folder, when, why)
     unfinished = target.with_name(target.name + ".tmp")
@@ -73,27 +76,15 @@ def backup(
         folder.mkdir(parents=True, exist_ok=True)
         _remove(*folder.glob("*.tmp"))  # of a backup that was killed
         try:
-            with _stopped_by(stop, connection):
+            with stopped_by(stop, connection):
                 connection.execute("VACUUM INTO ?", (str(unfinished.absolute()),)).close()
-            if _counts(connection) != _whole(unfinished, stop):
-                raise _unlike(register)
+            sound = pages_sound if why in _BEFORE_A_STEP else all_sound
+            if counts(connection) != counted(unfinished, stop, sound):
+                raise unlike(register)
             _settle(unfinished, target)
         finally:
             _remove(unfinished)
     return target
-
-
-@contextmanager
-def _stopped_by(stop: Event | None, connection: Connection) -> Iterator[None]:
-    """Whatever the connection is at is given up when somebody sets `stop`."""
-    if stop is None:
-        yield
-        return
-    connection.set_progress_handler(stop.is_set, _OFTEN)
-    try:
-        yield
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 def folder_of(register: Path, backups: Path) -> Path:
@@ -107,11 +98,20 @@ def backups(folder: Path) -> list[Backup]:
     return _listed(folder, ".samverka")
 
 
+def begun(folder: Path, why: str, when: datetime) -> Path | None:
+    """The backup that steps of one kind after each other share: the latest of all, where it is of that kind
+    and less than an hour old."""
+    for one in backups(folder)[:1]:
+        if one.why == why and timedelta() <= when - one.when < _SERIES:
+            return one.path
+    return None
+
+
 def latest_good(folder: Path) -> Path | None:
     """The latest backup that is whole."""
     for one in backups(folder):
         with suppress(UserError):
-            _whole(one.path)
+            counted(one.path)
             return one.path
     return None
 
@@ -214,33 +214,6 @@ def _free_name(register: Path, folder: Path, when: datetime, why: str) -> Path:
         if not target.exists() and not target.with_suffix(".damaged").exists():
             return target
         when += timedelta(seconds=1)
-
-
-def _whole(file: Path, stop: Event | None = None) -> dict[str, int]:
-    """The number of rows of every table of a register file without a fault; RegisterProblem otherwise."""
-    with told(file.name), opening.reading(file) as connection, _stopped_by(stop, connection):
-        application = connection.execute("PRAGMA application_id").fetchone()
-        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        astray = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if application != (header.APPLICATION,) or sound != ("ok",) or astray:
-            raise _unlike(file)
-        return _counts(connection)
-
-
-def _counts(connection: Connection) -> dict[str, int]:
-    tables = connection.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-        " AND substr(name, 1, 7) <> 'sqlite_'"
-    ).fetchall()
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0] for (name,) in tables}
-
-
-def _unlike(register: Path) -> RegisterProblem:
-    return RegisterProblem(
-        _("The backup is not whole, so the register may be damaged."),
-        advice=_("Check the register, and restore the latest backup if it is."),
-        where=Where(file=register.name),
-    )
 
 
 def _settle(unfinished: Path, target: Path) -> None:

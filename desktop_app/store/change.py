@@ -57,10 +57,10 @@ class Change(Source):
         target = tables.TABLES[table]
         ids = [int(row["id"]) for row in rows] if "id" in rows[0] else self._new_ids(target, len(rows))
         defaults = {c.name: "" for c in target.columns if isinstance(c.type, sa.Text) and not c.nullable}
-        complete = [
-            _computed(target, {**defaults, **row, "id": number})
-            for number, row in zip(ids, rows, strict=True)
-        ]
+        complete = [{**defaults, **row, "id": number} for number, row in zip(ids, rows, strict=True)]
+        for name, compute in target.info["computed"].items():
+            for row in complete:
+                row[name] = compute(row)
         columns = list(complete[0])
         names = ", ".join(f'"{name}"' for name in columns)
         mark = "?" if self.dialect == "sqlite" else "%s"
@@ -179,10 +179,6 @@ def _only_computed(target: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: compute(row) for name, compute in target.info["computed"].items()}
 
 
-def _computed(target: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, **_only_computed(target, row)} if target.info["computed"] else row
-
-
 @contextmanager
 def changing(
     store: Doors, title: str, values: Mapping[str, Any], *, kind: str = "edit", undoes: int | None = None
@@ -200,10 +196,10 @@ def changing(
         connection.execute(sa.delete(tables.open_change))
         if touched:
             drain(running.index())
-        else:
+        elif undoes is None:  # an undo stands also where nothing could be taken back
             connection.execute(sa.delete(tables.change).where(tables.change.c.id == number))
             connection.execute(sa.delete(tables.import_run).where(tables.import_run.c.change == number))
-    if touched:
+    if touched or undoes is not None:
         running.kept = True
         store.tell(Changed(number, touched))
 
@@ -233,7 +229,18 @@ def _begin(
 @contextmanager
 def loading(store: Doors) -> Iterator[Change]:
     """Write into a new register without history: the reference data and the demonstration."""
-    with store.transaction() as connection:
+    with store.transaction() as connection, _spilling(connection):
         running = Change(connection, 0)
         yield running
-        search.rebuild(running, connection)
+        drain(search.rebuild(running, connection))
+
+
+@contextmanager
+def _spilling(connection: sa.Connection) -> Iterator[None]:
+    """What does not fit in the cache goes to the file before the end: nobody else reads a new register."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA cache_spill=ON")
+    yield
+    connection.exec_driver_sql("PRAGMA cache_spill=OFF")

@@ -26,6 +26,11 @@ def text(name: str) -> Column[str]:
     return Column(name, PLAIN, nullable=False, server_default="")
 
 
+def sensitive(name: str) -> Column[str]:
+    """A text of which the journal keeps only that it was changed."""
+    return Column(name, PLAIN, nullable=False, server_default="", info={"sensitive": True})
+
+
 def day(name: str) -> Column[str]:
     return Column(name, PLAIN)
 
@@ -38,9 +43,10 @@ def number(name: str, default: int = 0) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=str(default))
 
 
-def to(table: str, *, name: str = "", optional: bool = False) -> Column[int]:
+def to(table: str, *, name: str = "", optional: bool = False, index: bool = True) -> Column[int]:
+    """A reference; without an index of its own where the table has one that begins with it."""
     target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return Column(name or table, Integer, target, nullable=optional, index=True)
+    return Column(name or table, Integer, target, nullable=optional, index=index)
 
 
 def span() -> tuple[Column[str], ...]:
@@ -57,3 +63,8 @@ def table(name: str, *parts: Any, journalled: bool = True, computed: Computed | 
         sqlite_autoincrement=True,
         info={"journalled": journalled, "computed": dict(computed or {})},
     )
+
+
+def kept_columns(table: Table) -> list[str]:
+    """The columns that the journal and `export all` keep: all but id, version and what is computed."""
+    return [c.name for c in table.columns if c.name not in ("id", "version", *table.info["computed"])]

@@ -56,6 +56,8 @@ class Store(Source):
         self.listeners: list[Callable[[Changed], None]] = []
         self.backups: Path | None = None
         """The folder that backups go to; None makes none."""
+        self.upgraded = ""
+        """What to tell a person where opening has upgraded the register."""
         self._on_close = on_close
         self.writing = RLock()
         self._opened_by = get_ident()
@@ -102,8 +104,7 @@ class Store(Source):
                 self._writer = self.engine.connect()
             try:
                 with self._writer.begin():
-                    if self.dialect == "postgresql":  # one writer at a time, as SQLite's BEGIN IMMEDIATE
-                        self._writer.execute(sa.text("SELECT pg_advisory_xact_lock(1396788566)"))
+                    one_writer(self._writer)
                     yield self._writer
             except BaseException:  # a COMMIT that fails leaves its transaction open; the pool rolls it back
                 self._writer.close()
@@ -119,6 +120,16 @@ class Store(Source):
         """Keep a checked copy of the register's file; None where there is no file or no folder for it.
         `why` is one word, as "import"."""
         return self._back_up(why, Event())
+
+    def backup_for_series(self, why: str) -> None:
+        """`backup` before the first of several small steps: those of the next hour have it too."""
+        if self.backups is not None and self.dialect == "sqlite":
+            from desktop_app.store import backup
+
+            folder = backup.folder_of(Path(self.location), self.backups)
+            if backup.begun(folder, why, datetime.now()):
+                return
+        self.backup(why)
 
     def backing_up(self, why: str) -> Work[Path | None]:
         """`backup` as long work: closing the generator gives it up."""
@@ -170,6 +181,12 @@ class Store(Source):
         if self._on_close is not None:
             self._on_close()
             self._on_close = None
+
+
+def one_writer(connection: sa.Connection) -> None:
+    """Let this transaction be the only one that writes, as SQLite's BEGIN IMMEDIATE does."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(1396788566)"))
 
 
 def sqlite_engine(path: Path, *, read_only: bool = False) -> sa.Engine:

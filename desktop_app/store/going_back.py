@@ -3,20 +3,25 @@
 A row that the change made goes, unless it was edited or something else points at it by now; a row that it
 took away comes back under its old number, unless what it belongs to has gone; a field that still holds what
 was written gets back what it held.
+
+Of a sensitive field the journal holds a mark (marks.py), so what it held is never invented: a value that
+was given where there was none is cleared; one that took another's place, or was cleared, stays as it is; a
+row that comes back comes without. Whose they are is told.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from desktop_app.store import tables
+from desktop_app.store import marks, tables
 from desktop_app.store.change import Change
+from desktop_app.store.marks import hidden
 
 
 class Place(NamedTuple):
@@ -30,12 +35,16 @@ class Step:
 
     place: Place
     before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    after: Mapping[str, Any] | None
 
     @classmethod
     def of(cls, line: Any) -> Step:
         before, after = json.loads(line.before or "null"), json.loads(line.after or "null")
         return cls(Place(line.table_name, line.row_id), before, after)
+
+    def sensitive(self) -> list[str]:
+        """The sensitive fields that it altered."""
+        return [n for n in hidden(self.place.table) if marks.altered(n, self.before, self.after)]
 
 
 def _whole(steps: Iterable[Step]) -> list[Step]:
@@ -43,8 +52,13 @@ def _whole(steps: Iterable[Step]) -> list[Step]:
     found: dict[Place, Step] = {}
     for step in steps:
         later = found.get(step.place)
-        found[step.place] = replace(step, after=later.after) if later else step
+        found[step.place] = replace(step, after=_left(step, later)) if later else step
     return [step for step in found.values() if step.before != step.after]
+
+
+def _left(step: Step, later: Step) -> marks.Values:
+    pairs = (step.before, step.after), (later.before, later.after)
+    return marks.joined(step.place.table, *pairs)
 
 
 def _parents(table: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Place]]:
@@ -58,10 +72,12 @@ def _parents(table: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Place
 class Back:
     """Takes the steps of one change, the latest first, back as far as nobody has edited since."""
 
-    def __init__(self, running: Change, steps: Iterable[Step]) -> None:
+    def __init__(self, running: Change, change: int, steps: Iterable[Step], undone: Container[int]) -> None:
+        """`steps` are those of `change`, the latest first; `undone` changes count as never made."""
         self._running = running
         self._steps = _whole(steps)
         self._present = self._rows_now()
+        self._given_since = self._hidden_since(change, undone)
         self._known = self._there(
             parent
             for step in self._steps
@@ -70,6 +86,7 @@ class Back:
         )
         self.done = 0
         self._kept: defaultdict[Place, list[tuple[Place, str]]] = defaultdict(list)
+        self._lost: defaultdict[Place, list[tuple[Place, str]]] = defaultdict(list)
 
     def _rows_now(self) -> dict[Place, dict[str, Any]]:
         found = {}
@@ -78,6 +95,19 @@ class Back:
             for portion in _portions(ids):
                 for row in self._running.fetch(sa.select(table).where(table.c.id.in_(portion))):
                     found[Place(name, row.id)] = dict(row._mapping)
+        return found
+
+    def _hidden_since(self, change: int, undone: Container[int]) -> set[tuple[Place, str]]:
+        """The sensitive fields that a later change than this one has altered, and that stands."""
+        rows = tables.change_row
+        found = set()
+        for table, ids in _by_table(step.place for step in self._steps if hidden(step.place.table)).items():
+            later = sa.select(rows).where(rows.c.table_name == table, rows.c.change > change)
+            for portion in _portions(ids):
+                for line in self._running.fetch(later.where(rows.c.row_id.in_(portion))):
+                    if line.change not in undone:
+                        step = Step.of(line)
+                        found |= {(step.place, name) for name in step.sensitive()}
         return found
 
     def _there(self, places: Iterable[Place]) -> set[Place]:
@@ -108,7 +138,11 @@ class Back:
             self._running.delete(name, ids)
         back: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         for place in sorted(returning):
-            back[place.table].append({**(taken[place].before or {}), "id": place.row})
+            before = taken[place].before or {}
+            if any(before.get(name) for name in hidden(place.table)):
+                self._name(self._lost, taken[place])
+            kept = {name: value for name, value in before.items() if name not in hidden(place.table)}
+            back[place.table].append({**kept, "id": place.row})
         for name, values in back.items():
             self._running.insert_many(name, values)
         self.done += len(going) + len(returning)
@@ -158,12 +192,20 @@ class Back:
 
     def _edited(self, place: Place, wanted: Mapping[str, Any]) -> bool:
         present = self._present[place]
-        return any(present.get(name) != value for name, value in wanted.items())
+        return any(not self._stands(place, name, present.get(name), value) for name, value in wanted.items())
+
+    def _stands(self, place: Place, name: str, present: Any, written: Any) -> bool:
+        """Whether a field holds what the change wrote. A sensitive one also where it holds nothing: there is
+        nothing of somebody's to keep."""
+        if name not in hidden(place.table):
+            return bool(present == written)
+        return not present or (bool(written) and (place, name) not in self._given_since)
 
     def _changed(self, step: Step) -> list[str]:
-        """The fields that the change altered."""
+        """The fields that the change altered and whose old values are known."""
         before, after = step.before or {}, step.after or {}
-        return [name for name in after if before.get(name) != after[name]]
+        unknown = [name for name in hidden(step.place.table) if before.get(name)]
+        return [name for name in after if before.get(name) != after[name] and name not in unknown]
 
     def _free(self, step: Step) -> list[str]:
         """The altered fields that hold what the change wrote, and whose old values can stand again."""
@@ -176,12 +218,18 @@ class Back:
             if parent not in self._known
         }
         after = step.after or {}
-        return [name for name in self._changed(step) if present[name] == after[name] and name not in lost]
+        return [
+            name
+            for name in self._changed(step)
+            if self._stands(step.place, name, present[name], after[name]) and name not in lost
+        ]
 
     def _restore(self, step: Step) -> None:
         free = self._free(step)
         if len(free) < len(self._changed(step)):
             self._keep(step)
+        if step.place in self._present and any((step.before or {}).get(name) for name in step.sensitive()):
+            self._name(self._lost, step)
         if free:
             values = {name: (step.before or {}).get(name) for name in free}
             self._running.update(
@@ -190,19 +238,29 @@ class Back:
             self.done += 1
 
     def _keep(self, step: Step) -> None:
+        self._name(self._kept, step)
+
+    def _name(self, among: defaultdict[Place, list[tuple[Place, str]]], step: Step) -> None:
         """By what a person calls the row, under the participant that it belongs to."""
         values = self._present.get(step.place) or step.after or step.before or {}
         named = ("written", "name", "title", "heading", "as_written", "text")
         own = next((str(values[column]) for column in named if values.get(column)), "")
         owner = values.get("participant")
         place = Place("participant", owner) if owner else step.place
-        self._kept[place].append((step.place, own or step.place.table))
+        among[place].append((step.place, own or step.place.table))
 
     def kept(self) -> list[str]:
         """What was left as it is, by name; a participant once, whatever was left of her."""
+        return self._called(self._kept)
+
+    def lost(self) -> list[str]:
+        """Whose sensitive fields could not get back what they held, by name."""
+        return self._called(self._lost)
+
+    def _called(self, among: Mapping[Place, Sequence[tuple[Place, str]]]) -> list[str]:
         person = tables.participant.c
         told = []
-        for record, parts in self._kept.items():
+        for record, parts in among.items():
             own = next((name for place, name in parts if place == record), "")
             if not own:
                 written = self._running.value(sa.select(person.written).where(person.id == record.row))

@@ -141,13 +141,14 @@ def _go_back(store: Store, row: Any, kind: str, original: Any) -> Undone:
     titled = {"title": {"key": old_key, "values": values}}
     with changing(store, key, titled, kind=kind, undoes=row.id) as running:
         journal = running.fetch(sa.select(rows).where(rows.c.change == row.id).order_by(rows.c.id.desc()))
-        back = Back(running, [Step.of(line) for line in journal])
+        back = Back(running, row.id, [Step.of(line) for line in journal], _undone(running))
         back.go()
-        if journal and not back.done:
+        lost = tuple(dict.fromkeys(back.lost()))
+        if journal and not (back.done or lost):
             raise Conflict(
                 _("Nothing of “{title}” can be undone: all of it has been edited since.").format(
                     title=title(old_key, values)
                 )
             )
         kept = tuple(dict.fromkeys(back.kept()))
-    return Undone(ChangeId(running.id), title(old_key, values), kept)
+    return Undone(ChangeId(running.id), title(old_key, values), kept, lost)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from desktop_app.records.ids import MeetingId, NetworkId, number_of
 from desktop_app.records.meetings import COMING, Attendance, Meeting
 from desktop_app.store import listing
 from desktop_app.store import tables as t
+from desktop_app.store.names import DatedNames, dated_names
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import clock, day
 
@@ -103,11 +104,9 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
         )
     }
     statement = (
-        sa.select(mt, sa.func.coalesce(o.c.name, "").label("host_name"))
-        .outerjoin(o, o.c.id == mt.c.host)
-        .where(mt.c.id.in_(among))
+        sa.select(mt, o.c.name.label("host_name")).outerjoin(o, o.c.id == mt.c.host).where(mt.c.id.in_(among))
     )
-    made = []
+    called, made = dated_names(source), []
     for row in rows_of(source, statement, wanted):
         accepted, invited = counted.get(row.id, (0, 0))
         networks = ", ".join(names.get(row.id, ()))
@@ -121,7 +120,7 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
                 title=row.title or networks,
                 networks=networks,
                 place=row.place,
-                host=row.host_name,
+                host=_host(row, called),
                 status=row.status,
                 accepted=int(accepted),
                 invited=int(invited),
@@ -133,9 +132,7 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
 def get(source: Source, number: MeetingId) -> Meeting:
     """A meeting whole, with its networks and attendance."""
     found = source.fetch(
-        sa.select(mt, sa.func.coalesce(o.c.name, "").label("host_name"))
-        .outerjoin(o, o.c.id == mt.c.host)
-        .where(mt.c.id == number)
+        sa.select(mt, o.c.name.label("host_name")).outerjoin(o, o.c.id == mt.c.host).where(mt.c.id == number)
     )
     if not found:
         raise NotFound(_("There is no meeting {number}.").format(number=number))
@@ -157,13 +154,26 @@ def get(source: Source, number: MeetingId) -> Meeting:
         status=row.status,
         place=row.place,
         host=row.host,
-        host_name=row.host_name,
+        host_name=_host(row, dated_names(source)),
         host_note=row.host_note,
         about=row.about,
         note=row.note,
         networks=tuple((NetworkId(network), name) for network, name in networks),
         attendance=attendance(source, number),
     )
+
+
+def _host(row: Any, names: DatedNames) -> str:
+    """What the host was called on the day of the meeting."""
+    return names.of(row.host, row.host_name, date.fromisoformat(row.first_day))
+
+
+def part_of(source: Source, number: MeetingId, network: NetworkId) -> tuple[time | None, time | None]:
+    """From when to when a network takes part in a meeting, where that is said."""
+    found = source.fetch(
+        sa.select(mn.c.start, mn.c.end).where(mn.c.meeting == number, mn.c.network == network)
+    )
+    return (clock(found[0].start), clock(found[0].end)) if found else (None, None)
 
 
 def attendance(source: Source, number: MeetingId) -> tuple[Attendance, ...]:
@@ -187,6 +197,7 @@ def attendance(source: Source, number: MeetingId) -> tuple[Attendance, ...]:
             capacity=row.capacity,
             reply=row.reply,
             presence=row.presence,
+            diet=row.diet,
         )
         for row in source.fetch(statement)
     )

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId, RoleId, number_of
+from desktop_app.records.ids import NetworkId, number_of
 from desktop_app.records.keys import form_key
-from desktop_app.records.networks import Membership, Network, NetworkMember, TextList
-from desktop_app.store import listing, search, seats
+from desktop_app.records.networks import Network, TextList
+from desktop_app.store import listing, members, memberships, search, seats
 from desktop_app.store import tables as t
-from desktop_app.store.roles import role_name
+from desktop_app.store.names import names_on
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import span_of, valid
 
@@ -57,6 +57,7 @@ def ids(
     as_of: date | None = None,
     limit: int | None = None,
 ) -> list[NetworkId]:
+    """By default all networks; as of a day those that were at work then."""
     day = as_of or date.today()
     orders: dict[str, tuple[Any, ...]] = {
         "name": (n.c.sort_key,),
@@ -65,39 +66,52 @@ def ids(
         "participants": (_seated(day), n.c.sort_key),
     }
     found = listing.ids(
-        source, n, "network", search=search, orders=orders[order], descending=descending, limit=limit
+        source,
+        n,
+        "network",
+        search=search,
+        orders=orders[order],
+        descending=descending,
+        limit=limit,
+        where=_at_work(as_of),
     )
     return [NetworkId(number) for number in found]
 
 
-def count(source: Source, *, search: str = "") -> int:
-    return listing.count(source, n, "network", search=search)
+def count(source: Source, *, search: str = "", as_of: date | None = None) -> int:
+    return listing.count(source, n, "network", search=search, where=_at_work(as_of))
+
+
+def _at_work(as_of: date | None) -> list[Any]:
+    return [] if as_of is None else [valid(n, as_of)]
 
 
 def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) -> list[NetworkRow]:
     """In the order of `wanted`; a record that has gone is left out."""
     day = as_of or date.today()
-    statement = sa.select(
-        n.c.id,
-        n.c.name,
-        n.c.kind,
-        sa.func.coalesce(o.c.name, ""),
-        _seated(day),
-    )
+    owner, seated = o.c.name.label("owner_name"), _seated(day).label("participants")
+    statement = sa.select(n.c.id, n.c.name, n.c.kind, n.c.owner, owner, seated)
     statement = statement.select_from(n.outerjoin(o, o.c.id == n.c.owner))
     found = rows_of(source, statement.where(n.c.id.in_(sa.bindparam("ids", expanding=True))), wanted)
-    taking_part = _organisations_of(source, wanted, day)
+    names, taking_part = names_on(source, day), _taking_part(source, wanted, day)
     vacant = seats.vacant_counts(source, wanted, as_of=day)
     made = [
         NetworkRow(
-            row[0], row[1], row[2], row[3], row[4], len(taking_part.get(row[0], ())), vacant.get(row[0], 0)
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            owner=names.of(row.owner, row.owner_name),
+            participants=row.participants,
+            members=taking_part.get(row.id, 0),
+            vacant=vacant.get(row.id, 0),
         )
         for row in found
     ]
     return listing.in_order(made, wanted)
 
 
-def _organisations_of(source: Source, wanted: Sequence[int], day: date) -> dict[int, set[int]]:
+def _taking_part(source: Source, wanted: Sequence[int], day: date) -> dict[int, int]:
+    """How many organisations are members of each network or have somebody there."""
     among: Any = sa.bindparam("ids", expanding=True)
     stated = sa.select(nm.c.network, nm.c.organisation).where(nm.c.network.in_(among), valid(nm, day))
     seated = (
@@ -105,23 +119,19 @@ def _organisations_of(source: Source, wanted: Sequence[int], day: date) -> dict[
         .join(t.role, t.role.c.id == m.c.role)
         .where(m.c.network.in_(among), valid(m, day), t.role.c.staff == 0)
     )
-    found: dict[int, set[int]] = {}
-    for network, organisation in [*rows_of(source, stated, wanted), *rows_of(source, seated, wanted)]:
-        if organisation is not None:
-            found.setdefault(network, set()).add(organisation)
-    return found
+    both = sa.union(stated, seated).subquery()
+    counted = sa.select(both.c.network, sa.func.count(both.c.organisation)).group_by(both.c.network)
+    return {row.network: row[1] for row in rows_of(source, counted, wanted)}
 
 
 def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Network:
     """A network whole, with its members and memberships of a day."""
     day = as_of or date.today()
     found = source.fetch(
-        sa.select(n, sa.func.coalesce(o.c.name, "").label("owner_name"))
-        .outerjoin(o, o.c.id == n.c.owner)
-        .where(n.c.id == number)
+        sa.select(n, o.c.name.label("owner_name")).outerjoin(o, o.c.id == n.c.owner).where(n.c.id == number)
     )
     if not found:
-        raise NotFound(_("There is no network {number}.").format(number=number))
+        raise _missing(number)
     row = found[0]
     return Network(
         id=number,
@@ -130,75 +140,28 @@ def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Netw
         short_name=row.short_name,
         kind=row.kind,
         owner=row.owner,
-        owner_name=row.owner_name,
+        owner_name=names_on(source, day).of(row.owner, row.owner_name),
         about=row.about,
         stated_seats=row.stated_seats,
         stated_members=row.stated_members,
         appointed_by=row.appointed_by,
+        basis=row.basis,
+        responsibility=row.responsibility,
+        consultation=row.consultation,
+        rules=tuple(row.rules.split()),
         rhythm=row.rhythm,
         area=row.area,
         web=row.web,
         note=row.note,
         span=span_of(row),
-        members=members(source, number, as_of=day),
-        memberships=memberships(source, number, as_of=day),
+        members=members.of_day(source, number, as_of=day),
+        memberships=memberships.of_day(source, number, as_of=day),
         lists=lists(source, number),
     )
 
 
-def members(source: Source, number: NetworkId, *, as_of: date | None = None) -> tuple[NetworkMember, ...]:
-    statement = (
-        sa.select(nm, sa.func.coalesce(o.c.name, "").label("organisation_name"))
-        .outerjoin(o, o.c.id == nm.c.organisation)
-        .where(nm.c.network == number, valid(nm, as_of or date.today()))
-        .order_by(o.c.sort_key.asc().nulls_last(), nm.c.id)
-    )
-    return tuple(
-        NetworkMember(
-            id=row.id,
-            version=row.version,
-            organisation=row.organisation,
-            organisation_name=row.organisation_name,
-            capacity=row.capacity,
-            seats=row.seats,
-            deputy_seats=row.deputy_seats,
-            span=span_of(row),
-        )
-        for row in source.fetch(statement)
-    )
-
-
-def memberships(source: Source, number: NetworkId, *, as_of: date | None = None) -> tuple[Membership, ...]:
-    """Those who sit in a network on a day, by organisation, role and name in Swedish order."""
-    statement = (
-        sa.select(
-            m,
-            p.c.written,
-            sa.func.coalesce(o.c.name, "").label("organisation_name"),
-            t.role.c.name_sv,
-            t.role.c.name_en,
-        )
-        .join(p, p.c.id == m.c.participant)
-        .join(t.role, t.role.c.id == m.c.role)
-        .outerjoin(o, o.c.id == m.c.organisation)
-        .where(m.c.network == number, valid(m, as_of or date.today()))
-        .order_by(o.c.sort_key.asc().nulls_last(), t.role.c.position, p.c.sort_key, m.c.id)
-    )
-    return tuple(
-        Membership(
-            id=MembershipId(row.id),
-            version=row.version,
-            participant=row.participant,
-            name=row.written,
-            organisation=row.organisation,
-            organisation_name=row.organisation_name,
-            role=RoleId(row.role),
-            role_name=role_name(row),
-            acting=bool(row.acting),
-            span=span_of(row),
-        )
-        for row in source.fetch(statement)
-    )
+def _missing(number: NetworkId) -> NotFound:
+    return NotFound(_("There is no network {number}.").format(number=number))
 
 
 def lists(source: Source, number: NetworkId) -> tuple[TextList, ...]:
@@ -220,6 +183,14 @@ def called(source: Source, text: str) -> list[NetworkId]:
     wanted = form_key(text)
     known = source.fetch(sa.select(n.c.id, n.c.name, n.c.short_name).order_by(n.c.sort_key))
     return [NetworkId(row.id) for row in known if wanted in (form_key(row.name), form_key(row.short_name))]
+
+
+def name(source: Source, number: NetworkId) -> str:
+    """What a network is called; raises `NotFound`."""
+    found = source.value(sa.select(n.c.name).where(n.c.id == number))
+    if found is None:
+        raise _missing(number)
+    return str(found)
 
 
 def exists(source: Source, number: NetworkId) -> bool:
@@ -248,11 +219,3 @@ def named(source: Source, text: str) -> NetworkId:
         if near
         else "",
     )
-
-
-def seat_of(source: Source, number: MembershipId) -> tuple[ParticipantId, NetworkId]:
-    """Whose membership it is, and in which network."""
-    found = source.fetch(sa.select(m.c.participant, m.c.network).where(m.c.id == number))
-    if not found:
-        raise NotFound(_("There is no membership {number}.").format(number=number))
-    return ParticipantId(found[0].participant), NetworkId(found[0].network)

@@ -262,7 +262,7 @@ def _inside(file: Path, expected: Expected) -> int:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise _damaged(file, _("The register is damaged."))
             if schema == expected.schema and fingerprint(connection) != expected.fingerprint:
-                raise _damaged(file, _("Another program has changed the tables of the register."))
+                raise tables_changed(file)
             astray = len(connection.execute("PRAGMA foreign_key_check").fetchall())
             if astray:
                 raise _damaged(
@@ -276,6 +276,11 @@ def _inside(file: Path, expected: Expected) -> int:
     except (driver.Error, OSError, UnicodeDecodeError) as error:
         raise trouble(error, file.name) or _damaged(file, _("The register is damaged.")) from None
     return schema
+
+
+def tables_changed(file: Path) -> RegisterProblem:
+    """What to say where the fingerprint is not the expected one."""
+    return _damaged(file, _("Another program has changed the tables of the register."))
 
 
 def _interrupted_read_only(register: Path) -> RegisterProblem:

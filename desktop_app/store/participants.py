@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,21 +11,14 @@ import sqlalchemy as sa
 
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import (
-    MembershipId,
-    NetworkId,
-    OrganisationId,
-    ParticipantId,
-    RoleId,
-    number_of,
-)
+from desktop_app.records.ids import NetworkId, OrganisationId, OwnListId, ParticipantId, number_of
 from desktop_app.records.keys import name_key
-from desktop_app.records.participants import Affiliation, Contact, Participant, ParticipantMembership
-from desktop_app.store import listing, search
+from desktop_app.records.participants import Participant
+from desktop_app.store import listing, own_lists, search, ties
 from desktop_app.store import tables as t
-from desktop_app.store.roles import role_name
+from desktop_app.store.names import AS_WRITTEN, Names, dated_names, names_on
 from desktop_app.store.source import Source, rows_of
-from desktop_app.store.values import day, span_of, valid
+from desktop_app.store.values import valid
 
 p, a, c, m, o = t.participant, t.affiliation, t.contact, t.membership, t.organisation
 
@@ -41,46 +35,51 @@ class ParticipantRow(NamedTuple):
     networks: str
 
 
-def _present(column: Any, as_of: date) -> Any:
-    """One value per participant from the affiliation that holds on a day, the earliest entered first."""
-    inner = a.alias("present")
-    first = (
-        sa.select(inner.c.id)
-        .where(inner.c.participant == p.c.id, valid(inner, as_of))
-        .order_by(inner.c.id)
-        .limit(1)
-        .correlate(p)
-        .scalar_subquery()
-    )
-    return sa.select(column).where(a.c.id == first, o.c.id == a.c.organisation).scalar_subquery()
+def _keyed(order: str, as_of: date, names: Names) -> sa.Subquery:
+    """What a list is ordered by, of those who have it: where they are or what they are called there, by the
+    affiliation that holds on a day, the earliest entered first; or their first e-mail address."""
+    if order == "email":
+        reached = sa.select(c.c.participant.label("record"), sa.func.min(c.c.value).label("key"))
+        emails = reached.where(c.c.kind == "email", c.c.participant.is_not(None))
+        return emails.group_by(c.c.participant).subquery()
+    first = sa.select(sa.func.min(a.c.id)).where(valid(a, as_of)).group_by(a.c.participant)
+    value = names.order() if order == "organisation" else a.c.title
+    tied = sa.select(a.c.participant.label("record"), value.label("key"))
+    return tied.join(o, o.c.id == a.c.organisation).where(a.c.id.in_(first), value != "").subquery()
 
 
-def _orders(as_of: date) -> dict[str, tuple[Any, ...]]:
-    first_email = (
-        sa.select(sa.func.min(c.c.value))
-        .where(c.c.participant == p.c.id, c.c.kind == "email")
-        .scalar_subquery()
-    )
-    return {
-        "name": (p.c.sort_key,),
-        "organisation": (_present(o.c.sort_key, as_of), p.c.sort_key),
-        "title": (_present(a.c.title, as_of), p.c.sort_key),
-        "email": (first_email, p.c.sort_key),
-    }
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which participants a list is of; all by default."""
+
+    network: NetworkId | None = None
+    organisation: OrganisationId | None = None
+    own_list: OwnListId | None = None
 
 
-def _where(network: NetworkId | None, organisation: OrganisationId | None, as_of: date) -> list[Any]:
-    where = []
-    if network is not None:
-        where.append(p.c.id.in_(sa.select(m.c.participant).where(m.c.network == network, valid(m, as_of))))
-    if organisation is not None:
-        tied = sa.select(a.c.participant).where(a.c.organisation == organisation, valid(a, as_of))
-        seated = sa.select(m.c.participant).where(m.c.organisation == organisation, valid(m, as_of))
-        where.append(p.c.id.in_(sa.union(tied, seated)))
+def _where(within: Within, as_of: date | None, limit: int | None = None) -> list[Any]:
+    """A day that is asked for leaves out who is nowhere on it: has not come yet, or has left. That is seen
+    one by one where few are asked for, and else of all at once."""
+    day = as_of or date.today()
+    where = [*own_lists.holding(p, within.own_list)]
+    tied, seated = (sa.select(tie.c.participant).where(valid(tie, day)) for tie in (a, m))
+    if within.network is not None:
+        where.append(p.c.id.in_(seated.where(m.c.network == within.network)))
+    if within.organisation is not None:
+        places = (
+            tie.where(table.c.organisation == within.organisation) for tie, table in ((tied, a), (seated, m))
+        )
+        where.append(p.c.id.in_(sa.union(*places)))
+    if as_of is not None and within.network is None and within.organisation is None:
+        where.append(
+            p.c.id.in_(sa.union(tied, seated))
+            if limit is None
+            else sa.or_(*(sa.exists(tie.where(tie.selected_columns[0] == p.c.id)) for tie in (tied, seated)))
+        )
     return where
 
 
-def ids(
+def ids(  # noqa: PLR0913 - what a list may be narrowed by
     source: Source,
     *,
     search: str = "",
@@ -88,19 +87,23 @@ def ids(
     descending: bool = False,
     network: NetworkId | None = None,
     organisation: OrganisationId | None = None,
+    own_list: OwnListId | None = None,
     as_of: date | None = None,
     limit: int | None = None,
 ) -> list[ParticipantId]:
-    day_asked = as_of or date.today()
-    found = listing.ids(
+    """Everybody in the register, or who is somewhere on a day; of all, of a network, of an organisation or on
+    an own list."""
+    day = as_of or date.today()
+    names = names_on(source, day) if order == "organisation" else AS_WRITTEN
+    found = listing.ids_by(
         source,
         p,
         "participant",
         search=search,
-        orders=_orders(day_asked)[order],
+        key=None if order == "name" else _keyed(order, day, names),
         descending=descending,
         limit=limit,
-        where=_where(network, organisation, day_asked),
+        where=_where(Within(network, organisation, own_list), as_of, limit),
     )
     return [ParticipantId(number) for number in found]
 
@@ -111,9 +114,10 @@ def count(
     search: str = "",
     network: NetworkId | None = None,
     organisation: OrganisationId | None = None,
+    own_list: OwnListId | None = None,
     as_of: date | None = None,
 ) -> int:
-    where = _where(network, organisation, as_of or date.today())
+    where = _where(Within(network, organisation, own_list), as_of)
     return listing.count(source, p, "participant", search=search, where=where)
 
 
@@ -121,16 +125,16 @@ def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) ->
     """In the order of `wanted`, without records that have gone. Protected people show their name alone."""
     day_asked = as_of or date.today()
     among: Any = sa.bindparam("ids", expanding=True)
-    tied = _joined(
-        rows_of(
-            source,
-            sa.select(a.c.participant, o.c.name, a.c.title)
-            .join(o, o.c.id == a.c.organisation)
-            .where(a.c.participant.in_(among), valid(a, day_asked))
-            .order_by(a.c.id),
-            wanted,
-        )
+    names = names_on(source, day_asked)
+    present = rows_of(
+        source,
+        sa.select(a.c.participant, a.c.organisation, o.c.name, a.c.title)
+        .join(o, o.c.id == a.c.organisation)
+        .where(a.c.participant.in_(among), valid(a, day_asked))
+        .order_by(a.c.id),
+        wanted,
     )
+    tied = _joined([(row.participant, names.of(row.organisation, row.name), row.title) for row in present])
     reached = rows_of(
         source,
         sa.select(c.c.participant, c.c.kind, c.c.as_written)
@@ -186,12 +190,12 @@ def _together(values: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(value for value in values if value))
 
 
-def get(source: Source, number: ParticipantId) -> Participant:
-    """A participant whole, with affiliations, contacts and memberships of all times."""
+def get(source: Source, number: ParticipantId, *, as_of: date | None = None) -> Participant:
+    """A participant whole, with affiliations and memberships of all times or those of a day."""
     found = source.fetch(sa.select(p).where(p.c.id == number))
     if not found:
         raise NotFound(_("There is no participant {number}.").format(number=number))
-    row = found[0]
+    row, names = found[0], dated_names(source)
     return Participant(
         id=number,
         version=row.version,
@@ -200,75 +204,16 @@ def get(source: Source, number: ParticipantId) -> Participant:
         written=row.written,
         protected=bool(row.protected),
         note=row.note,
-        affiliations=_affiliations(source, number),
-        contacts=_contacts(source, number),
-        memberships=_memberships(source, number),
+        affiliations=ties.affiliations(source, number, names, as_of),
+        contacts=ties.contacts(source, c.c.participant == number),
+        memberships=ties.memberships(source, number, names, as_of),
     )
 
 
-def _affiliations(source: Source, number: ParticipantId) -> tuple[Affiliation, ...]:
-    statement = (
-        sa.select(a, o.c.name.label("organisation_name"))
-        .join(o, o.c.id == a.c.organisation)
-        .where(a.c.participant == number)
-        .order_by(a.c.first_day.desc().nulls_last(), a.c.id)
-    )
-    return tuple(
-        Affiliation(
-            id=row.id,
-            version=row.version,
-            organisation=row.organisation,
-            organisation_name=row.organisation_name,
-            title=row.title,
-            unit=row.unit,
-            capacity=row.capacity,
-            party=row.party,
-            acting=bool(row.acting),
-            leave_until=day(row.leave_until),
-            span=span_of(row),
-        )
-        for row in source.fetch(statement)
-    )
-
-
-def _contacts(source: Source, number: ParticipantId) -> tuple[Contact, ...]:
-    statement = sa.select(c).where(c.c.participant == number).order_by(c.c.position, c.c.id)
-    return tuple(
-        Contact(row.id, row.version, row.kind, row.value, row.as_written, bool(row.shared))
-        for row in source.fetch(statement)
-    )
-
-
-def _memberships(source: Source, number: ParticipantId) -> tuple[ParticipantMembership, ...]:
-    statement = (
-        sa.select(
-            m,
-            t.network.c.name.label("network_name"),
-            sa.func.coalesce(o.c.name, "").label("organisation_name"),
-            t.role.c.name_sv,
-            t.role.c.name_en,
-        )
-        .join(t.network, t.network.c.id == m.c.network)
-        .join(t.role, t.role.c.id == m.c.role)
-        .outerjoin(o, o.c.id == m.c.organisation)
-        .where(m.c.participant == number)
-        .order_by(t.network.c.sort_key, m.c.id)
-    )
-    return tuple(
-        ParticipantMembership(
-            id=MembershipId(row.id),
-            version=row.version,
-            network=row.network,
-            network_name=row.network_name,
-            organisation=row.organisation,
-            organisation_name=row.organisation_name,
-            role=RoleId(row.role),
-            role_name=role_name(row),
-            acting=bool(row.acting),
-            span=span_of(row),
-        )
-        for row in source.fetch(statement)
-    )
+def called(source: Source, name: str) -> list[ParticipantId]:
+    """Those of a name, however it is written."""
+    found = source.fetch(sa.select(p.c.id).where(p.c.name_key == name_key(name)).order_by(p.c.id))
+    return [ParticipantId(row[0]) for row in found]
 
 
 def named(source: Source, text: str) -> ParticipantId:
@@ -276,9 +221,9 @@ def named(source: Source, text: str) -> ParticipantId:
     number = number_of(text)
     if number is not None:
         return get(source, ParticipantId(number)).id
-    found = [row[0] for row in source.fetch(sa.select(p.c.id).where(p.c.name_key == name_key(text)))]
+    found = called(source, text)
     if len(found) == 1:
-        return ParticipantId(found[0])
+        return found[0]
     near = rows(source, found or search.record_ids(source, "participant", text, limit=3))
     raise NotFound(
         (

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from desktop_app.errors import RegisterProblem, Where
 from desktop_app.i18n import _, language
-from desktop_app.store import backup, database, header, opening, reference, tables, troubles, upgrade
+from desktop_app.records.progress import Work, drain
+from desktop_app.store import backup, database, opening, reference, tables, troubles, upgrade
 from desktop_app.store.change import loading
 from desktop_app.store.database import Store
 from desktop_app.store.lock import Lock
@@ -31,7 +32,7 @@ def new_register(location: str, *, body: str = "") -> Store:
         with _reached(location) as store:
             if sa.inspect(store.engine).has_table("register"):
                 raise RegisterProblem(
-                    _("There is already a register in {place}.").format(place=_shown(location))
+                    _("There is already a register in {place}.").format(place=troubles.shown(location))
                 )
             return _filled(store, body)
     path = Path(location)
@@ -68,22 +69,47 @@ def _filled(store: Store, body: str) -> Store:
             )
         )
         reference.load(running)
-        upgrade.mirror_version(connection, header.APPLICATION)
+        upgrade.mirror_version(connection)
     return store
 
 
-def open_register(location: str) -> Store:
-    """Open a register that is there. A file that another has open for writing is opened read-only
-    (`Store.closed` says why); a missing, empty, damaged, newer or foreign one raises `RegisterProblem`."""
-    if is_address(location):
-        return _open_database(location)
+def open_register(location: str, *, backups: Path | None = None) -> Store:
+    """Open a register that is there, after upgrading one of an older version (`Store.upgraded`). A file that
+    another has open for writing is opened read-only (`Store.closed` says why); a missing, empty, damaged,
+    newer or foreign one raises `RegisterProblem`, as does one that may not be upgraded."""
+    return drain(opening_register(location, backups=backups))
+
+
+def opening_register(location: str, *, backups: Path | None = None) -> Work[Store]:
+    """`open_register` as long work; closing the generator leaves the register as it was. Without a folder for
+    `backups` the one before an upgrade goes to a folder of that name beside the register."""
+    store, schema = _opened_database(location) if is_address(location) else _opened_file(location)
+    try:
+        if schema < tables.SCHEMA:
+            store.backups = backups or Path(location).absolute().parent / "backups"
+            yield from upgrade.upgrading(store)
+    except BaseException:
+        store.close()
+        raise
+    store.backups = backups
+    return store
+
+
+def _opened_file(location: str) -> tuple[Store, int]:
+    """The register and its schema."""
     path = Path(location).absolute()
     lock = Lock(path)
     look = opening.look(path, opening.Expected(tables.SCHEMA, upgrade.FINGERPRINT), lock)
     if look.read_only:
         closed = lock.refusal() if lock.held_by() else _unwritable(path)
-        return Store(database.sqlite_engine(path, read_only=True), str(path), closed=closed)
-    return Store(database.sqlite_engine(path), str(path), on_close=lock.release)
+        if look.schema < tables.SCHEMA:
+            raise RegisterProblem(
+                _(
+                    "An older version of the program made this register, and it cannot be upgraded now: {why}"
+                ).format(why=closed)
+            )
+        return Store(database.sqlite_engine(path, read_only=True), str(path), closed=closed), look.schema
+    return Store(database.sqlite_engine(path), str(path), on_close=lock.release), look.schema
 
 
 def _unwritable(path: Path) -> RegisterProblem:
@@ -111,22 +137,22 @@ def restore(file: Path, location: str, backups: Path) -> Path | None:
         )
 
 
-def _open_database(location: str) -> Store:
+def _opened_database(location: str) -> tuple[Store, int]:
     with _reached(location) as store:
         if not sa.inspect(store.engine).has_table("register"):
             raise RegisterProblem(
-                _("There is no register in {place}.").format(place=_shown(location)),
+                _("There is no register in {place}.").format(place=troubles.shown(location)),
                 advice=_("Make one with the command new."),
             )
         schema = int(store.value(sa.select(tables.register.c.schema)) or 0)
         if schema > tables.SCHEMA:
             raise RegisterProblem(
                 _("The register in {place} was made by a newer version of the program.").format(
-                    place=_shown(location)
+                    place=troubles.shown(location)
                 ),
                 advice=_("Update the program."),
             )
-        return store
+        return store, schema
 
 
 @contextmanager
@@ -139,8 +165,3 @@ def _reached(location: str) -> Iterator[Store]:
     except BaseException:
         store.close()
         raise
-
-
-def _shown(location: str) -> str:
-    """An address without user name, password and options."""
-    return location.rpartition("@")[2].partition("?")[0]

@@ -24,7 +24,15 @@ def all_roles(source: Source) -> list[Role]:
     """In the order in which they are listed, the chair first."""
     return [
         Role(
-            RoleId(r.id), r.key, r.name_sv, r.name_en, r.position, r.counts, bool(r.presidium), bool(r.staff)
+            id=RoleId(r.id),
+            key=r.key,
+            name_sv=r.name_sv,
+            name_en=r.name_en,
+            position=r.position,
+            counts=r.counts,
+            presidium=bool(r.presidium),
+            staff=bool(r.staff),
+            version=r.version,
         )
         for r in source.fetch(sa.select(t.role).order_by(t.role.c.position, t.role.c.id))
     ]
@@ -41,3 +49,8 @@ def named(source: Source, text: str) -> Role:
         _("There is no role called “{name}”.").format(name=text),
         advice=_("The roles are {names}.").format(names=", ".join(role_name(role) for role in roles)),
     )
+
+
+def number(source: Source, text: str) -> RoleId:
+    """The number of the role that a key or name means."""
+    return named(source, text).id

@@ -8,6 +8,7 @@ PostgreSQL answers alike from the same text with pg_trgm.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from desktop_app.records import keys
-from desktop_app.records.progress import Progress, Work, drain
+from desktop_app.records.progress import Progress, Work
 from desktop_app.store import search_texts, tables
 from desktop_app.store.source import Source, among, listed, rows_among
 
@@ -42,8 +43,8 @@ _POSTGRESQL = (
 _INDEXES = ("search_trigrams", "search_words")
 _MERGING = 4  # FTS5's own
 _MANY = 100
-_PORTION = 1000
-"""Entries written between two moments at which the work may be cancelled."""
+_PORTION = 500
+"""Entries read or written between two moments at which the work may be cancelled."""
 
 
 def make(connection: sa.Connection) -> None:
@@ -73,13 +74,13 @@ def hits(source: Source, kind: str, query: str) -> sa.Select[Any] | None:
         "search_trigrams": " AND ".join(f'"{term}"' for term in terms if len(term) > 2),
         "search_words": " AND ".join(f'"{term}"*' for term in terms if len(term) <= 2),
     }
-    statement = sa.select(entry.c.record, entry.c.rank)
-    joined: sa.FromClause = entry
     used = [sa.table(name, sa.column("rowid", sa.Integer)) for name in _INDEXES if asked[name]]
+    leading = used[0].c.rowid
+    statement = sa.select(entry.c.record, leading.label("rank"))
+    joined: sa.FromClause = entry
     for index in used:
         joined = joined.join(index, index.c.rowid == entry.c.rank)
         statement = statement.where(sa.literal_column(index.name).op("MATCH")(sa.literal(asked[index.name])))
-    leading = used[0].c.rowid
     return statement.select_from(joined).where(leading.between(first, last)).order_by(leading)
 
 
@@ -104,23 +105,26 @@ def follow(
 ) -> Work[None]:
     """Bring the index after the records that a change touched, as its journal tells from row `since` on.
     Yields between short steps."""
+    yield Progress()
     for kind, ids in search_texts.touched_records(source, change, frozenset(touched), since=since).items():
         yield from _replace(source, connection, kind, sorted(ids))
 
 
-def rebuild(source: Source, connection: sa.Connection) -> None:
-    """Make the whole index again."""
+def rebuild(source: Source, connection: sa.Connection) -> Work[None]:
+    """Make the whole index again. Yields between short steps."""
     make(connection)
     connection.execute(sa.delete(entry))
     for kind in KINDS:
-        drain(_number(connection, kind, search_texts.texts(source, kind, None)))
+        yield from _number(source, connection, kind)
 
 
-def _number(connection: sa.Connection, kind: str, texts: Sequence[search_texts.Text]) -> Work[None]:
+def _number(source: Source, connection: sa.Connection, kind: str) -> Work[None]:
+    """Write the entries of all records of a kind."""
     first, _last = _ranks(kind)
-    ordered = sorted(texts, key=lambda t: (t.sort_key, t.record))
-    ranks = (first + (place + 1) * GAP for place in range(len(ordered)))
-    yield from _write(connection, kind, list(zip(ranks, ordered, strict=True)))
+    ranks = itertools.count(first + GAP, GAP)
+    for portion in _portions(search_texts.in_order(source, kind)):
+        ordered = sorted(search_texts.texts(source, kind, portion), key=lambda t: (t.sort_key, t.record))
+        yield from _write(connection, kind, [(next(ranks), text) for text in ordered])
 
 
 def _replace(source: Source, connection: sa.Connection, kind: str, ids: Sequence[int]) -> Work[None]:
@@ -137,10 +141,12 @@ def _replace(source: Source, connection: sa.Connection, kind: str, ids: Sequence
     with _merging_later(connection, many=len(stale) + len(fresh) > _MANY):
         yield from _remove(connection, [row for row in stale if row.record not in kept])
         moved = sorted((t for t in fresh if t.record not in kept), key=lambda t: (t.sort_key, t.record))
+        yield Progress()
         ranks = _free_ranks(source, kind, moved)
+        yield Progress()
         if ranks is None:  # no room left between two neighbours: number all of the kind again
             yield from _remove(connection, source.fetch(sa.select(entry).where(entry.c.kind == kind)))
-            yield from _number(connection, kind, search_texts.texts(source, kind, None))
+            yield from _number(source, connection, kind)
             return
         yield from _rewrite(connection, [(kept[t.record], t) for t in fresh if t.record in kept])
         yield from _write(connection, kind, list(zip(ranks, moved, strict=True)))

@@ -1,7 +1,8 @@
 """Which words a record is found by, and which records a change has touched.
 
-A participant is found by name, organisation, title, e-mail, telephone and network; an organisation by all
-its names; a network by its names and owner; a meeting by its title, networks, place, host and day.
+A participant is found by name, organisation (by the names it had, too), title, e-mail, telephone and network;
+an organisation by all its names; a network by its names and owner; a meeting by its title, networks, place,
+host and day.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 
 from desktop_app.records import keys
 from desktop_app.store import tables as t
-from desktop_app.store.source import Source, among, rows_among
+from desktop_app.store.source import Source, among, numbers, rows_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Text:
     text: str
 
 
-def texts(source: Source, kind: str, ids: Sequence[int] | None) -> list[Text]:
-    """The texts of some records of a kind, or of all (None)."""
+def texts(source: Source, kind: str, ids: Sequence[int]) -> list[Text]:
+    """The texts of some records of a kind."""
     return {
         "participant": _participants,
         "organisation": _organisations,
@@ -35,19 +36,22 @@ def texts(source: Source, kind: str, ids: Sequence[int] | None) -> list[Text]:
     }[kind](source, ids)
 
 
-def _within(source: Source, column: Any, ids: Sequence[int] | None) -> Any:
-    return sa.true() if ids is None else among(source, column)
+def in_order(source: Source, kind: str) -> list[int]:
+    """All records of a kind by their sort keys."""
+    table = t.TABLES[kind]
+    keyed = _meeting_key() if kind == "meeting" else table.c.sort_key
+    return numbers(source, sa.select(table.c.id).order_by(keyed, table.c.id))
 
 
-def _rows(source: Source, statement: sa.Select[Any], ids: Sequence[int] | None) -> list[Any]:
-    return source.fetch(statement) if ids is None else rows_among(source, statement, ids)
+def _meeting_key() -> sa.ColumnElement[str]:
+    return t.meeting.c.first_day + sa.literal(" ") + sa.func.coalesce(t.meeting.c.start, "")
 
 
-def _words(source: Source, ids: Sequence[int] | None, *statements: sa.Select[Any]) -> dict[int, list[str]]:
+def _words(source: Source, ids: Sequence[int], *statements: sa.Select[Any]) -> dict[int, list[str]]:
     """Per record (first column) the texts of all further columns."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for statement in statements:
-        for record, *parts in _rows(source, statement, ids):
+        for record, *parts in rows_among(source, statement, ids):
             found[record] += parts
     return found
 
@@ -56,18 +60,20 @@ def _made(rows: Iterable[Any], words: dict[int, list[str]]) -> list[Text]:
     return [Text(row.id, row.sort_key, keys.search_text(row[2], *words.get(row.id, ()))) for row in rows]
 
 
-def _participants(source: Source, ids: Sequence[int] | None) -> list[Text]:
+def _participants(source: Source, ids: Sequence[int]) -> list[Text]:
     p, a, c, m = t.participant, t.affiliation, t.contact, t.membership
     words = _words(
         source,
         ids,
         sa.select(a.c.participant, t.organisation.c.name, a.c.title, a.c.unit)
         .join(t.organisation, t.organisation.c.id == a.c.organisation)
-        .where(_within(source, a.c.participant, ids))
+        .where(among(source, a.c.participant))
         .order_by(a.c.id),
         sa.select(c.c.participant, c.c.as_written, c.c.value)
-        .where(c.c.participant.is_not(None), _within(source, c.c.participant, ids))
+        .where(c.c.participant.is_not(None), among(source, c.c.participant))
         .order_by(c.c.id),
+        _dated_names(source, a, a.c.participant),
+        _dated_names(source, m, m.c.participant),
         sa.select(
             m.c.participant,
             t.network.c.name,
@@ -76,57 +82,65 @@ def _participants(source: Source, ids: Sequence[int] | None) -> list[Text]:
         )
         .join(t.network, t.network.c.id == m.c.network)
         .outerjoin(t.organisation, t.organisation.c.id == m.c.organisation)
-        .where(_within(source, m.c.participant, ids))
+        .where(among(source, m.c.participant))
         .order_by(m.c.id),
     )
-    named = sa.select(p.c.id, p.c.sort_key, p.c.written).where(_within(source, p.c.id, ids))
-    return _made(_rows(source, named, ids), words)
+    named = sa.select(p.c.id, p.c.sort_key, p.c.written).where(among(source, p.c.id))
+    return _made(rows_among(source, named, ids), words)
 
 
-def _organisations(source: Source, ids: Sequence[int] | None) -> list[Text]:
+def _dated_names(source: Source, tie: sa.Table, owner: Any) -> sa.Select[Any]:
+    """What organisations were called before, for those who are tied to them."""
+    n = t.organisation_name
+    dated = sa.or_(n.c.first_day.is_not(None), n.c.last_day.is_not(None))
+    statement = sa.select(owner, n.c.text).join(n, n.c.organisation == tie.c.organisation)
+    return statement.where(dated, among(source, owner)).order_by(tie.c.id, n.c.id)
+
+
+def _organisations(source: Source, ids: Sequence[int]) -> list[Text]:
     o, n = t.organisation, t.organisation_name
     words = _words(
         source,
         ids,
-        sa.select(n.c.organisation, n.c.text).where(_within(source, n.c.organisation, ids)).order_by(n.c.id),
-        sa.select(o.c.id, o.c.code, o.c.county).where(_within(source, o.c.id, ids)),
+        sa.select(n.c.organisation, n.c.text).where(among(source, n.c.organisation)).order_by(n.c.id),
+        sa.select(o.c.id, o.c.code, o.c.county).where(among(source, o.c.id)),
     )
-    named = sa.select(o.c.id, o.c.sort_key, o.c.name).where(_within(source, o.c.id, ids))
-    return _made(_rows(source, named, ids), words)
+    named = sa.select(o.c.id, o.c.sort_key, o.c.name).where(among(source, o.c.id))
+    return _made(rows_among(source, named, ids), words)
 
 
-def _networks(source: Source, ids: Sequence[int] | None) -> list[Text]:
+def _networks(source: Source, ids: Sequence[int]) -> list[Text]:
     n = t.network
     words = _words(
         source,
         ids,
         sa.select(n.c.id, n.c.short_name, sa.func.coalesce(t.organisation.c.name, ""))
         .outerjoin(t.organisation, t.organisation.c.id == n.c.owner)
-        .where(_within(source, n.c.id, ids)),
+        .where(among(source, n.c.id)),
     )
-    named = sa.select(n.c.id, n.c.sort_key, n.c.name).where(_within(source, n.c.id, ids))
-    return _made(_rows(source, named, ids), words)
+    named = sa.select(n.c.id, n.c.sort_key, n.c.name).where(among(source, n.c.id))
+    return _made(rows_among(source, named, ids), words)
 
 
-def _meetings(source: Source, ids: Sequence[int] | None) -> list[Text]:
+def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
     m, mn = t.meeting, t.meeting_network
     words = _words(
         source,
         ids,
         sa.select(mn.c.meeting, t.network.c.name, t.network.c.short_name)
         .join(t.network, t.network.c.id == mn.c.network)
-        .where(_within(source, mn.c.meeting, ids))
+        .where(among(source, mn.c.meeting))
         .order_by(mn.c.id),
         sa.select(m.c.id, m.c.first_day, m.c.place, sa.func.coalesce(t.organisation.c.name, ""))
         .outerjoin(t.organisation, t.organisation.c.id == m.c.host)
-        .where(_within(source, m.c.id, ids)),
+        .where(among(source, m.c.id)),
     )
     titled = sa.select(
         m.c.id,
-        (m.c.first_day + sa.literal(" ") + sa.func.coalesce(m.c.start, "")).label("sort_key"),
+        _meeting_key().label("sort_key"),
         m.c.title,
-    ).where(_within(source, m.c.id, ids))
-    return _made(_rows(source, titled, ids), words)
+    ).where(among(source, m.c.id))
+    return _made(rows_among(source, titled, ids), words)
 
 
 _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -152,7 +166,7 @@ def touched_records(
     for table in touched & _OWNERS.keys():
         for kind, column in _OWNERS[table]:
             found[kind] |= _named(source, change, table, column, since)
-    if "organisation" in touched:  # its name is a word of those who belong to it
+    if touched & {"organisation", "organisation_name"}:  # its names are words of those who belong to it
         _spread(
             source, found, found["organisation"], t.affiliation.c.organisation, t.affiliation.c.participant
         )

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.store import tables as t
+from desktop_app.store.names import names_on
 from desktop_app.store.roles import all_roles, role_name
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import valid
@@ -23,7 +24,8 @@ m, nm, o, p, a, c = t.membership, t.network_member, t.organisation, t.participan
 
 
 class Seat(NamedTuple):
-    """One seat as of a day; a vacant one has neither membership nor participant."""
+    """One seat as of a day; a vacant one has neither membership nor participant. A deputy's may be that of
+    one person and have a place in the order of being called."""
 
     membership: MembershipId | None
     participant: ParticipantId | None
@@ -39,39 +41,49 @@ class Seat(NamedTuple):
     mobile: str
     phone: str
     protected: bool = False
+    deputy_for: str = ""
+    call_order: int | None = None
 
 
 def rows(source: Source, network: NetworkId, *, as_of: date | None = None) -> list[Seat]:
-    """All seats of a network, by organisation in Swedish order, then role, then name; vacant ones last of
-    their organisation."""
+    """All seats of a network, by organisation in Swedish order, then role, then the order of being
+    called, then name; vacant ones last of their organisation."""
     day = as_of or date.today()
-    held = _held(source, network, day)
+    held, names = _held(source, network, day), names_on(source, day)
     vacant = _vacant(source, network, day, held)
     place = {role.key: role.position for role in all_roles(source)}
     ordered = sorted(
         [*held, *vacant],
         key=lambda seat: (
             seat[0] is None,
-            seat[0] or "",
+            names.key(seat[1].organisation_id, seat[0]) or "",
             seat[1].participant is None,
             place[seat[1].role_key],
+            seat[1].call_order or _LAST,
             seat[2],
         ),
     )
-    return [seat for _key, seat, _name in ordered]
+    return [
+        seat._replace(organisation=names.of(seat.organisation_id, seat.organisation))
+        for _key, seat, _name in ordered
+    ]
 
 
+_LAST = 1 << 31
 _Keyed = tuple[str | None, Seat, str]
 """A seat with the sort keys of its organisation and its holder."""
 
 
 def _held(source: Source, network: NetworkId, day: date) -> list[_Keyed]:
+    principal = p.alias("principal")
     statement = (
         sa.select(
             m.c.id,
             m.c.participant,
             m.c.organisation,
             m.c.acting,
+            m.c.call_order,
+            sa.func.coalesce(principal.c.written, "").label("deputy_for"),
             p.c.written,
             p.c.sort_key,
             p.c.protected,
@@ -83,6 +95,7 @@ def _held(source: Source, network: NetworkId, day: date) -> list[_Keyed]:
         )
         .join(p, p.c.id == m.c.participant)
         .join(t.role, t.role.c.id == m.c.role)
+        .outerjoin(principal, principal.c.id == m.c.deputy_for)
         .outerjoin(o, o.c.id == m.c.organisation)
         .where(m.c.network == network, valid(m, day))
         .order_by(m.c.id)
@@ -116,6 +129,8 @@ def _seat(row: Any, tied: dict[int, list[Any]], reached: dict[tuple[int, str], s
         mobile=contact("mobile"),
         phone=contact("phone"),
         protected=hidden,
+        deputy_for=row.deputy_for,
+        call_order=row.call_order,
     )
 
 
@@ -140,22 +155,35 @@ def _contacts(source: Source, network: NetworkId) -> dict[tuple[int, str], str]:
 
 def vacant_counts(source: Source, networks: Sequence[int], *, as_of: date | None = None) -> dict[int, int]:
     """How many seats and deputy seats of each network are unfilled; networks without any are left out."""
-    day = as_of or date.today()
+    day, counts = as_of or date.today(), t.role.c.counts
     among: Any = sa.bindparam("ids", expanding=True)
-    held = rows_of(
-        source,
-        sa.select(m.c.network, m.c.organisation, t.role.c.counts)
+    filled = (
+        sa.select(m.c.network, m.c.organisation)
+        .add_columns(*(sa.func.sum(sa.case((counts == kind, 1), else_=0)).label(kind) for kind in _COUNTED))
         .join(t.role, t.role.c.id == m.c.role)
-        .where(m.c.network.in_(among), valid(m, day)),
-        networks,
+        .where(m.c.network.in_(among), valid(m, day))
+        .group_by(m.c.network, m.c.organisation)
+        .subquery()
     )
-    filled = Counter((row.network, row.organisation, row.counts) for row in held)
-    stated = rows_of(source, sa.select(nm).where(nm.c.network.in_(among), valid(nm, day)), networks)
-    vacant: Counter[int] = Counter()
-    for row in stated:
-        for counts, wanted in (("seat", row.seats), ("deputy", row.deputy_seats)):
-            vacant[row.network] += max(0, wanted - filled[row.network, row.organisation, counts])
-    return {network: count for network, count in vacant.items() if count}
+    same = sa.and_(
+        filled.c.network == nm.c.network, filled.c.organisation.is_not_distinct_from(nm.c.organisation)
+    )
+    left = [
+        wanted - sa.func.coalesce(filled.c[kind], 0)
+        for kind, wanted in zip(_COUNTED, (nm.c.seats, nm.c.deputy_seats), strict=True)
+    ]
+    vacant = sum((sa.case((number > 0, number), else_=0) for number in left), start=sa.literal(0))
+    statement = (
+        sa.select(nm.c.network, sa.func.sum(vacant))
+        .select_from(nm.outerjoin(filled, same))
+        .where(nm.c.network.in_(among), valid(nm, day))
+        .group_by(nm.c.network)
+    )
+    return {network: int(number) for network, number in rows_of(source, statement, networks) if number}
+
+
+_COUNTED = ("seat", "deputy")
+"""What a role can fill, in the order of a member's seats and deputy seats."""
 
 
 def _vacant(source: Source, network: NetworkId, day: date, held: list[_Keyed]) -> list[_Keyed]:

@@ -36,6 +36,16 @@ class Changed:
     kinds: frozenset[str]
 
 
+def numbers(source: Source, statement: sa.Select[Any]) -> list[int]:
+    """The first column of a statement's rows, in their order. SQLite hands them over in one text: a hundred
+    thousand in a quarter of the time, in which no other thread has to wait."""
+    if source.dialect == "postgresql":
+        return [row[0] for row in source.fetch(statement)]
+    column = statement.subquery().c[0]
+    found: list[int] = json.loads(source.value(sa.select(sa.func.json_group_array(column))))
+    return found
+
+
 def rows_of(source: Source, statement: sa.Executable, ids: Sequence[Any], *, size: int = 500) -> list[Any]:
     """Rows of a statement with an expanding parameter `ids`, asked for in portions."""
     found: list[Any] = []

@@ -1,9 +1,8 @@
 """The tables of a register.
 
 Every value is an integer or a text: days and times are ISO texts, yes and no are 1 and 0, so that both
-databases keep, compare, sort and journal the same values. `*_day` bound a span, `span_text` keeps it as
-written. A computed column is filled by the write door from the others and is neither journalled nor
-exported. All foreign keys are deferred to the end of the change, so that order of writing never matters.
+databases keep, compare, sort and journal the same. `*_day` bound a span, `span_text` keeps it as written.
+A computed column is filled by the write door and neither journalled nor exported. Foreign keys are deferred.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ from collections.abc import Mapping
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from desktop_app.records import keys
-from desktop_app.store.columns import PLAIN, day, flag, metadata, number, span, table, text, to
+from desktop_app.store.columns import PLAIN, day, flag, metadata, number, sensitive, span, table, text, to
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised by one with every upgrade; mirrored to SQLite's user_version."""
 
 # the register itself
@@ -87,7 +86,7 @@ participant = table(
 )
 affiliation = table(
     "affiliation",
-    to("participant"),
+    to("participant", index=False),
     to("organisation"),
     text("title"),
     text("unit"),
@@ -96,6 +95,7 @@ affiliation = table(
     flag("acting"),
     day("leave_until"),
     *span(),
+    Index(None, "participant", "first_day", "last_day"),
 )
 contact = table(
     "contact",
@@ -109,6 +109,21 @@ contact = table(
     number("position"),
     Index(None, "value"),
 )
+own_list = table(
+    "own_list",
+    text("name"),
+    text("note"),
+    text("sort_key"),
+    Index(None, "sort_key"),
+    computed={"sort_key": lambda row: keys.sort_key(row["name"])},
+)
+own_list_member = table(
+    "own_list_member",
+    to("own_list", name="list"),
+    to("participant", optional=True),
+    to("organisation", optional=True),
+    number("position"),
+)
 not_same = table("not_same", text("name_key"), to("participant"), UniqueConstraint("name_key", "participant"))
 
 # networks
@@ -120,6 +135,10 @@ network = table(
     text("kind"),
     to("organisation", name="owner", optional=True),
     text("appointed_by"),
+    text("basis"),
+    text("responsibility"),
+    text("consultation"),
+    text("rules"),
     text("about"),
     text("area"),
     text("rhythm"),
@@ -154,23 +173,18 @@ role = table(
 )
 membership = table(
     "membership",
-    to("participant"),
-    to("network"),
+    to("participant", index=False),
+    to("network", index=False),
     to("organisation", optional=True),
     to("role"),
     flag("acting"),
     to("participant", name="deputy_for", optional=True),
     Column("call_order", Integer),
     *span(),
+    Index(None, "participant", "first_day", "last_day"),
+    Index("ix_membership_seated", "network", "first_day", "last_day", "participant", "organisation", "role"),
 )
-text_list = table(
-    "text_list",
-    to("network"),
-    text("kind"),
-    text("heading"),
-    number("position"),
-    *span(),
-)
+text_list = table("text_list", to("network"), text("kind"), text("heading"), number("position"), *span())
 text_line = table("text_line", to("text_list", name="list"), number("position"), text("text"))
 
 # meetings
@@ -203,6 +217,7 @@ attendance = table(
     text("reply"),
     day("replied_on"),
     text("presence"),
+    sensitive("diet"),
 )
 
 # imports
@@ -283,8 +298,3 @@ TABLES: Mapping[str, Table] = {each.name: each for each in metadata.sorted_table
 JOURNALLED = tuple(each for each in TABLES.values() if each.info.get("journalled"))
 RECORDS = tuple(t for t in JOURNALLED if not t.name.startswith("import_"))
 """What `export all` holds."""
-
-
-def kept_columns(table: Table) -> list[str]:
-    """The columns that the journal and `export all` keep: all but id, version and what is computed."""
-    return [c.name for c in table.columns if c.name not in ("id", "version", *table.info["computed"])]

@@ -137,8 +137,12 @@ def trouble(error: BaseException, register: str) -> RegisterProblem | None:
     found = _found(getattr(error, "orig", None) or error)
     if found is None:
         return None
-    shown = register.rpartition("@")[2].partition("?")[0] if "://" in register else register
-    return RegisterProblem(_(found.sentence), advice=_(found.advice), where=Where(file=shown))
+    return RegisterProblem(_(found.sentence), advice=_(found.advice), where=Where(file=shown(register)))
+
+
+def shown(register: str) -> str:
+    """A register's place as it may be shown: a file's path, an address without user name and password."""
+    return register.rpartition("@")[2].partition("?")[0] if "://" in register else register
 
 
 @contextmanager

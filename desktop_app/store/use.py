@@ -9,10 +9,11 @@ from desktop_app.store.source import Source
 
 
 def uses(source: Source, table: str, number: int) -> int:
-    """How many rows of other records point at a row; its own names do not count."""
+    """How many rows of other records point at a row; its own names and addresses do not
+    count."""
     total = 0
     for child in tables.TABLES.values():
-        if child.name.startswith(("import_", f"{table}_name")):
+        if child.name.startswith(("import_", "contact", f"{table}_name")):
             continue
         for key in child.foreign_keys:
             if key.column.table.name == table:

@@ -79,6 +79,20 @@ _EXTRA: dict[Name, tuple[str, str]] = {
     "problem_line": ("#b3261e", "#ff9a8f"),
 }
 
+MapName = Literal["held", "vacant", "land"]
+_MAP: dict[MapName, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "held": (
+        ("#eaf2fb", "#d0e2f6", "#9cc3ea", "#5a97d3", "#1f5fa8"),
+        ("#1e3247", "#28496d", "#3668a3", "#5f9bd8", "#a9cdf4"),
+    ),
+    "vacant": (
+        ("#fbeae8", "#f7cdc8", "#ec9a91", "#d1584d", "#9c211a"),
+        ("#3d2624", "#5e2d29", "#8f3e37", "#cf6257", "#ff9a8f"),
+    ),
+    "land": (("#e9ecf0", "#ffffff", "#5c646d", "#858d96"), ("#2b2f35", "#17191c", "#a9b0b8", "#78818a")),
+}
+"""Of the map: degrees from the least to the greatest; land, borders of municipalities, of counties, coast."""
+
 
 def palette(*, dark: bool) -> QPalette:
     made = QPalette()
@@ -99,3 +113,8 @@ def colour(shown: QPalette, name: Name) -> QColor:
     """A colour that no palette role carries, for the scheme of `shown`."""
     light, dark = _EXTRA[name]
     return QColor(dark if is_dark(shown) else light)
+
+
+def map_shades(shown: QPalette, name: MapName) -> tuple[QColor, ...]:
+    light, dark = _MAP[name]
+    return tuple(QColor(value) for value in (dark if is_dark(shown) else light))

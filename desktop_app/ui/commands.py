@@ -37,6 +37,8 @@ MENUS = (
     ("file", N_("&File")),
     ("edit", N_("&Edit")),
     ("action", N_("&Actions")),
+    ("people", N_("&Participant")),
+    ("organisation", N_("Orga&nisation")),
     ("view", N_("&View")),
     ("go", N_("&Go")),
     ("help", N_("&Help")),
@@ -46,6 +48,7 @@ COMMANDS = (
     Command("participant.new", N_("New &participant…"), "Ctrl+Shift+D", "file", "user-plus", "open"),
     Command("network.new", N_("New &network…"), "Ctrl+Shift+N", "file", "network", "open"),
     Command("meeting.new", N_("New &meeting…"), "Ctrl+Shift+M", "file", "calendar-plus", "open"),
+    Command("organisation.new", N_("New or&ganisation…"), "Ctrl+Shift+O", "file", "building-2", "open"),
     Command("import", N_("&Import…"), "Ctrl+I", "file", "download", "open", 1),
     Command("export", N_("&Export to Excel…"), "Ctrl+Shift+E", "file", "file-spreadsheet", "list", 1),
     Command("print", N_("P&rint…"), "Ctrl+P", "file", "printer", "printable", 1),
@@ -71,16 +74,41 @@ COMMANDS = (
     Command("network.join", N_("&Add participant…"), "Ctrl+L", "action", "user-plus", "network"),
     Command("network.leave", N_("E&nd a seat…"), "", "action", "user-minus", "seat"),
     Command("network.role", N_("Change &role…"), "", "action", "pencil", "seat"),
+    Command("network.seat", N_("Change the &seat…"), "", "action", "pencil", "seat"),
+    Command("network.deputies", N_("Order of the dep&uties…"), "", "action", "list", "network"),
+    Command("network.member.change", N_("Member, seats and &validity…"), "", "action", "pencil", "member"),
+    Command("network.member.remove", N_("Remove member entered b&y mistake"), "", "action", "", "member"),
+    Command("network.succeed", N_("C&hange representative…"), "Ctrl+Shift+B", "action", "users", "open"),
     Command("network.members", N_("&Members and seats…"), "", "action", "building-2", "network"),
     Command("network.lists", N_("&Purpose and mission…"), "", "action", "list-plus", "network"),
+    Command("network.year", N_("Make ready &for a new year…"), "", "action", "calendar-plus", "network"),
+    Command("network.page", N_("Pa&ge for the web…"), "", "action", "file-text", "network"),
     Command("network.forms", N_("Send &out forms…"), "", "action", "upload", "network"),
     Command("meeting.invite", N_("&Invite the network's participants"), "", "action", "mail", "meeting", 1),
     Command("meeting.cancel", N_("&Cancel the meeting"), "", "action", "calendar", "meeting", 1),
     Command("attendance.accepted", N_("Acc&epted"), "+", "action", "check", "attendee", 2),
     Command("attendance.declined", N_("&Declined"), "-", "action", "x", "attendee", 2),
     Command("attendance.open", N_("No rep&ly yet"), "", "action", "clock", "attendee", 2),
+    Command("attendance.edit", N_("Reply and die&t…"), "", "action", "pencil", "attendee", 2),
     Command("attendance.present", N_("&Was present"), "", "action", "circle-check", "attendee", 3),
     Command("attendance.absent", N_("Was a&bsent"), "", "action", "user-minus", "attendee", 3),
+    Command("people.change", N_("Change &several…"), "Ctrl+Shift+G", "people", "pencil", "participants"),
+    Command("people.move", N_("&Move…"), "Ctrl+Shift+F", "people", "arrow-right", "participants"),
+    Command("people.join", N_("Add to a net&work…"), "", "people", "network", "participants"),
+    Command("affiliation.add", N_("One more &affiliation…"), "", "people", "building-2", "participant", 1),
+    Command("affiliation.change", N_("Change a&ffiliation…"), "", "people", "pencil", "affiliation", 1),
+    Command("affiliation.end", N_("&End affiliation…"), "", "people", "user-minus", "affiliation", 1),
+    Command("affiliation.remove", N_("&Remove affiliation"), "", "people", "trash-2", "affiliation", 1),
+    Command("contacts", N_("Addresses and &telephones…"), "", "people", "mail", "participant", 1),
+    Command("list.put", N_("&Put on a list…"), "Ctrl+Shift+L", "people", "list-plus", "listable", 2),
+    Command("list.take", N_("Take &off the list"), "", "people", "x", "on_list", 2),
+    Command("lists", N_("Own &lists…"), "", "people", "list", "open", 2),
+    Command("organisation.rename", N_("&New name from a day…"), "", "organisation", "pencil", "organisation"),
+    Command("organisation.name.add", N_("&Another name…"), "", "organisation", "plus", "organisation"),
+    Command("organisation.name.end", N_("&End the name…"), "", "organisation", "clock", "organisation_name"),
+    Command("organisation.name.remove", N_("&Remove the name"), "", "organisation", "", "organisation_name"),
+    Command("organisation.members", N_("&Members…"), "", "organisation", "building-2", "organisation", 1),
+    Command("organisation.people", N_("&Participants of it"), "", "organisation", "users", "organisation", 1),
     Command("scheme.system", N_("Colours as in the &system"), "", "view", checkable=True),
     Command("scheme.light", N_("&Light"), "", "view", checkable=True),
     Command("scheme.dark", N_("&Dark"), "", "view", checkable=True),
@@ -89,9 +117,16 @@ COMMANDS = (
     Command("pane.next", N_("Next &pane"), "F6", "view", "arrow-right", group=2),
     Command("pane.previous", N_("Previous pa&ne"), "Shift+F6", "view", "chevron-left", group=2),
     Command("refresh", N_("&Refresh"), "F5", "view", "refresh-cw", "open", 2),
+    Command("day", N_("Loo&k at another day…"), "Ctrl+T", "view", "clock", "open", 2),
+    Command("day.today", N_("&Back to today"), "Ctrl+Shift+T", "view", "clock", "another_day", 2),
+    Command("coverage.matrix", N_("Coverage as a &matrix"), "", "view", "", "coverage", 3, checkable=True),
+    Command("coverage.map", N_("Coverage as a m&ap"), "", "view", "", "coverage", 3, checkable=True),
+    Command("coverage.table", N_("Coverage as a &table"), "", "view", "", "coverage", 3, checkable=True),
     Command("go.networks", N_("&Networks"), "Ctrl+1", "go", "network", "open"),
     Command("go.participants", N_("&Participants"), "Ctrl+2", "go", "users", "open"),
     Command("go.meetings", N_("&Meetings"), "Ctrl+3", "go", "calendar", "open"),
+    Command("go.organisations", N_("&Organisations"), "Ctrl+4", "go", "building-2", "open"),
+    Command("go.coverage", N_("&Coverage"), "Ctrl+5", "go", "map", "open"),
     Command("palette", N_("&Find and do anything…"), "Ctrl+K Ctrl+Shift+P", "help", "command"),
     Command("keyboard", N_("&Keyboard shortcuts"), "F1", "help", "keyboard"),
     Command("about", N_("&About the program"), "", "help", "info", group=1),
@@ -117,6 +152,8 @@ class Commands(QObject):
         self._told = told
         self._crashed = crashed
         self._handlers: dict[str, Callable[[], None]] = {}
+        self.refused: Callable[[str], bool] = lambda _command: False
+        """Whether a command cannot be carried out just now; says itself why."""
         self._actions = {command.id: self._action(command, window) for command in self.table}
 
     def bind(self, command: str, handler: Callable[[], None]) -> None:
@@ -151,6 +188,8 @@ class Commands(QObject):
         if not self._actions[command].isEnabled():
             return
         self.performed.emit(command)
+        if self.refused(command):
+            return
         try:
             self._handlers[command]()
         except UserError as error:

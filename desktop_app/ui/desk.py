@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ from desktop_app.ui.ask import Ask
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.changes import Changes
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.form.editors import Choice
 from desktop_app.ui.jobs import Jobs, Running
 
@@ -42,9 +44,14 @@ def _nowhere(_kind: str, _record: int) -> None:
     """No pages to go to."""
 
 
+def _nobody(_kind: str, _text: str) -> None:
+    """No lists to search."""
+
+
 @dataclass
 class Desk:
-    """`places` is kept in the person's settings; `go` shows a record on its page."""
+    """`places` is kept in the person's settings; `go` shows a record on its page, `seek` what a search finds
+    there."""
 
     store: Store
     jobs: Jobs
@@ -54,7 +61,9 @@ class Desk:
     changes: Changes
     window: QWidget
     places: dict[str, Any] = field(default_factory=dict)
+    looked_at: DayLookedAt = field(default_factory=DayLookedAt)
     go: Callable[[str, int], None] = _nowhere
+    seek: Callable[[str, str], None] = _nobody
 
     def read(
         self,
@@ -76,6 +85,9 @@ class Desk:
     ) -> None:
         """Carry out a verb, or several in turn: one press of Undo takes back all of them. `done` may be the
         method of a dialog that is gone by then; `then` is called whatever became of it."""
+
+        if self.reads_only():
+            return
 
         def work() -> list[HistoryLine]:
             before = self._last_change()
@@ -128,6 +140,16 @@ class Desk:
 
         return tell
 
+    def reads_only(self) -> bool:
+        """Whether nothing can be changed, because one looks at another day than today; then it is said."""
+        if not self.looked_at.is_today:
+            self.bar.trouble(
+                _("You are looking at another day. Nothing can be changed there."),
+                action=_("Back to &today"),
+                pressed=lambda: self.looked_at.look_at(None),
+            )
+        return not self.looked_at.is_today
+
     def undo(self, *changes: ChangeId) -> None:
         """Undo these, the latest first; without any, the latest change that is not undone."""
         from desktop_app.work import history
@@ -143,13 +165,20 @@ class Desk:
         self._go_back(lambda: [history.redo(self.store)], _("Did again: {title}"))
 
     def _go_back(self, work: Callable[[], list[Undone]], said: str) -> None:
+        if self.reads_only():
+            return
+
         def tell(steps: list[Undone]) -> None:
             more = _(" and {count} more").format(count=len(steps) - 1) if len(steps) > 1 else ""
             text = said.format(title=f"{steps[0].title}{more}")
-            kept = tuple(dict.fromkeys(name for step in steps for name in step.kept))
-            if kept:
-                names = ", ".join(kept[:5]) + ("…" if len(kept) > 5 else "")
-                text += ". " + _("Left as it is, because it was changed since: {names}.").format(names=names)
+            for named, sentence in (
+                ((step.kept for step in steps), _("Left as it is, because it was changed since: {names}.")),
+                ((step.lost for step in steps), _("The diet from before is not in the history: {names}.")),
+            ):
+                names = tuple(dict.fromkeys(chain.from_iterable(named)))
+                if names:
+                    few = ", ".join(names[:5]) + ("…" if len(names) > 5 else "")
+                    text = f"{text.rstrip('.')}. {sentence.format(names=few)}"
             self.bar.tell(text)
 
         self.jobs.write(work, tell)

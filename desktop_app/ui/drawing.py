@@ -90,11 +90,15 @@ def button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> N
     fill = shown.color(_Role.Accent if primary else _Role.Button)
     if not state & _State.State_Enabled:
         fill = shown.color(_Role.Window)
-    elif state & (_State.State_Sunken | _State.State_On):
+    elif state & _State.State_On:
+        fill = shown.color(QPalette.ColorGroup.Active, _Role.Highlight)
+    elif state & _State.State_Sunken:
         fill = fill.darker(112)
     elif state & _State.State_MouseOver:
         fill = fill.darker(106) if primary else colour(shown, "hover")
     line = fill if primary else colour(shown, "field_line" if state & _State.State_Enabled else "line")
+    if state & _State.State_On:
+        line = shown.color(_Role.Accent)
     _box(painter, option.rect, fill, line)
     if state & _State.State_HasFocus:
         _focus(painter, option, on_accent=primary)

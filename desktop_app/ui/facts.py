@@ -12,6 +12,9 @@ from desktop_app.ui.style import GRID, MARGIN
 
 LABELS = 120
 """The width of the column of labels, so that values stand under each other from part to part."""
+WIDEST_LABEL = 144
+MOST = 16_777_215
+"""Qt's word for no limit to a size."""
 NARROW = 280
 """Below this width an address would not find room beside its label."""
 
@@ -36,6 +39,8 @@ class Facts(QWidget):
             for widget in pair:
                 self._grid.removeWidget(widget)
             label, value = pair
+            label.setWordWrap(True)  # a heading of a form may be a whole question
+            label.setMaximumWidth(MOST if self._stacked else WIDEST_LABEL)
             if self._stacked:
                 self._grid.addWidget(label, 2 * row, 0, 1, 2)
                 self._grid.addWidget(value, 2 * row + 1, 0, 1, 2)

@@ -38,11 +38,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`id` is what a command works on; 0 for a row that is nobody's."""
+    """`id` is what a command works on; 0 for a row that is nobody's. A strong row heads those after it."""
 
     id: int
     cells: tuple[str, ...]
     quiet: bool = False
+    strong: bool = False
 
 
 class _Model(QAbstractTableModel):
@@ -83,6 +84,8 @@ class _Cells(WholeText):
             option.palette.setColor(QPalette.ColorRole.Text, quiet)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, quiet)
             option.font.setItalic(True)
+        if self._view.line_at(index.row()).strong:
+            option.font.setWeight(QFont.Weight.DemiBold)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
@@ -104,8 +107,12 @@ class Lines(QTableView):
         title: str,
         headings: Sequence[str],
         lines: Sequence[Line],
+        *,
+        days: int | None = None,
     ) -> None:
+        """The column `days` is never cut: half a day tells nothing."""
         super().__init__()
+        self._days = days
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._lines = _Model(headings, lines, self)
@@ -145,14 +152,21 @@ class Lines(QTableView):
         """What each column needs to show its heading and its texts whole."""
         head = self.horizontalHeader()
         lines = self._lines.lines[:: ceil(len(self._lines.lines) / MEASURED) or 1]
-        italic = QFont(self.font())
+        italic, strong = QFont(self.font()), QFont(self.font())
         italic.setItalic(True)
-        metrics = {False: QFontMetricsF(self.font()), True: QFontMetricsF(italic)}
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics = {
+            (quiet, heads): QFontMetricsF(strong if heads else italic if quiet else self.font())
+            for quiet in (False, True)
+            for heads in (False, True)
+        }
         margins = 2 * (self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + 1
         needs = []
         for column in range(head.count()):
-            texts = {(line.quiet, line.cells[column]) for line in lines}
-            widest = max((metrics[quiet].horizontalAdvance(text) for quiet, text in texts), default=0)
+            texts = {(line.quiet, line.strong, line.cells[column]) for line in lines}
+            widest = max(
+                (metrics[quiet, heads].horizontalAdvance(text) for quiet, heads, text in texts), default=0
+            )
             needs.append(max(ceil(widest) + margins, head.sectionSizeHint(column)))
         return needs
 
@@ -183,7 +197,10 @@ class Lines(QTableView):
         del event
         whole = self.viewport().width()
         least = min(LEAST, whole // len(self._needs))
-        columns = [Width(need, min(need, least)) for need in self._needs]
+        columns = [
+            Width(need, need if column == self._days else min(need, least))
+            for column, need in enumerate(self._needs)
+        ]
         for section, width in enumerate(fitted(whole, columns)):
             self.horizontalHeader().resizeSection(section, width)
 

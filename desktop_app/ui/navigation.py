@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.ui.icons import icon
 
+PLACES = (
+    ("networks", N_("Networks"), "network"),
+    ("participants", N_("Participants"), "users"),
+    ("meetings", N_("Meetings"), "calendar"),
+    ("organisations", N_("Organisations"), "building-2"),
+    ("coverage", N_("Coverage"), "map"),
+)
 WIDTH = 168
 NARROW = 40
 """Icons alone; the texts lie beyond the edge and are still read aloud."""

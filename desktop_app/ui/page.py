@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
+from desktop_app.records.ids import MembershipId, ParticipantId
 from desktop_app.ui.changes import Changed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Lines
@@ -54,12 +55,13 @@ class Page(QWidget):
         pane.menu_wanted.connect(self.open_menu)
         pane.model.loaded.connect(self._choose_first)
         desk.changes.watch(self.watched, self._changed)
+        desk.looked_at.changed.connect(self._look_again)
 
     def _lay_out(self) -> None:
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.addWidget(self.pane)
+        column.addWidget(self.left())
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName(f"{self.kind}Split")
         self._split.setChildrenCollapsible(False)
@@ -96,6 +98,17 @@ class Page(QWidget):
     def also_holds(self) -> set[str]:
         """Conditions beyond those that every list has."""
         return set()
+
+    def leaving(self) -> tuple[ParticipantId, MembershipId | None] | None:
+        """Whom a succession would begin with: the one who is chosen here, perhaps in one seat."""
+        return None
+
+    def left(self) -> QWidget:
+        """What stands beside the card."""
+        return self.pane
+
+    def focus_list(self) -> None:
+        self.pane.focus_table()
 
     def show_all(self) -> None:
         """Take filters away, so that any record can be shown."""
@@ -142,7 +155,7 @@ class Page(QWidget):
 
     def panes(self) -> list[Callable[[], None]]:
         """What F6 goes through, in order."""
-        return [self.pane.focus_table, self.card.take_focus]
+        return [self.focus_list, self.card.take_focus]
 
     def pane_with_focus(self) -> int:
         inside = QApplication.focusWidget()
@@ -174,6 +187,9 @@ class Page(QWidget):
         }
 
     def _changed(self, _changed: Changed) -> None:
+        self._look_again()
+
+    def _look_again(self) -> None:
         if self._entered:
             self.read_again()
         else:

@@ -5,6 +5,7 @@ Holds the hits of the latest query only; a late answer to an older one is droppe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,12 +27,14 @@ PAUSE_MS = 120
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found: a line of text, a quieter detail beside it, and what opens it."""
+    """A record found: a line of text, a quieter detail beside it, and what opens it. One that is `named` is
+    called just what is sought, and stands before the commands."""
 
     text: str
     detail: str
     icon: str
     open: Callable[[], None]
+    named: bool = False
 
 
 Find = Callable[[str, Callable[[Sequence[Hit]], None]], None]
@@ -47,8 +50,8 @@ class CommandPalette(QDialog):
         self._find = find
         self._query = QLineEdit()
         self._query.setObjectName("paletteQuery")
-        self._query.setAccessibleName(_("Find a command, person, network or meeting"))
-        self._query.setPlaceholderText(_("A command, person, network or meeting"))
+        self._query.setAccessibleName(_("Find a command, person, organisation, network or meeting"))
+        self._query.setPlaceholderText(_("A command, person, organisation, network or meeting"))
         self._query.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(_("Search"))
         self._query.installEventFilter(self)
         self._list = QListWidget()
@@ -65,6 +68,8 @@ class CommandPalette(QDialog):
         take_room(self, 600, 420)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._find_records)
+        self._chosen_early = False
+        """Enter came before the records: the first of them is opened."""
         self._query.textChanged.connect(self._search)
 
     def show_for(self, query: str = "") -> None:
@@ -76,12 +81,15 @@ class CommandPalette(QDialog):
 
     def _search(self, query: str) -> None:
         self._list.clear()
+        self._chosen_early = False
         words = fold(query).split()
+        fitting = []
         for command in self._commands.table:
+            text = plain(self._commands.action(command.id).text())
+            if command.id != "palette" and all(word in fold(text) for word in words):
+                fitting.append((_apart(text, words), command, text))
+        for _distance, command, text in sorted(fitting, key=lambda each: each[0]):
             action = self._commands.action(command.id)
-            text = plain(action.text())
-            if command.id == "palette" or not all(word in fold(text) for word in words):
-                continue
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
             item = self._add(text, keys, command.icon or "command", action.trigger)
             if not action.isEnabled():
@@ -98,9 +106,18 @@ class CommandPalette(QDialog):
         def found(hits: Sequence[Hit]) -> None:
             if query != self._query.text():
                 return
+            moved = self._list.currentRow() > 0
+            named = 0
             for hit in hits:
-                self._add(hit.text, hit.detail, hit.icon, hit.open)
+                item = self._add(hit.text, hit.detail, hit.icon, hit.open)
+                if hit.named:
+                    self._list.insertItem(named, self._list.takeItem(self._list.row(item)))
+                    named += 1
+            if named and not moved:
+                self._list.setCurrentRow(0)
             self._point_at_first()
+            if self._chosen_early:
+                self._choose(self._list.currentItem())
 
         if self._find is not None:
             self._find(query, found)
@@ -121,6 +138,15 @@ class CommandPalette(QDialog):
                 self._list.setCurrentRow(row)
                 return
 
+    def _enter(self) -> None:
+        """Whoever types fast need not wait for the records to be shown."""
+        if self._list.currentItem() is None and self._pause.isActive():
+            self._chosen_early = True
+            self._pause.stop()
+            self._find_records()
+        else:
+            self._choose(self._list.currentItem())
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             open_it = item.data(Qt.ItemDataRole.UserRole)
@@ -134,6 +160,12 @@ class CommandPalette(QDialog):
                 self._list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self._list.currentItem())
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _apart(text: str, words: Sequence[str]) -> int:
+    """How far a command's words are from those typed: whole words come first, then beginnings of words."""
+    own = re.findall(r"\w+", fold(text))
+    return sum(0 if word in own else 1 if any(each.startswith(word) for each in own) else 2 for word in words)

@@ -1,43 +1,34 @@
-"""The roster before it is printed: its pages as they will be, what stands on them, and where they go.
+"""The roster before it is printed: its pages as they will be, and what stands on them.
 
-Holds the document shown. It is made anew on the read thread whenever a choice is changed.
+The document is made anew on the read thread whenever a choice is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
-from desktop_app.paper import pages
 from desktop_app.records.documents import Document
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.sheets import writing
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.pageview import PageView
-from desktop_app.ui.saving import file_name, say_saved
+from desktop_app.ui.print_foot import PrintFoot
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, GRID, MARGIN
 from desktop_app.work import rosters
@@ -46,23 +37,6 @@ _GROUPINGS = (("organisation", N_("Organisation")), ("role", N_("Role")), ("none
 _SORTINGS = (("name", N_("Name")), ("role", N_("Role")), ("organisation", N_("Organisation")))
 CHOICES = 216
 _Name = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A kind of file that the document can be saved as."""
-
-    ending: str
-    text: str
-    kind: str
-    write: Callable[[Document, Path], object]
-
-
-TARGETS = (
-    Target("pdf", N_("Save as P&DF…"), "PDF", pages.to_pdf),
-    Target("xlsx", N_("Save as &Excel…"), "Excel", writing.write),
-    Target("html", N_("Save as &web page…"), "HTML", writing.write),
-)
 
 
 class PrintPreview(QDialog):
@@ -76,7 +50,6 @@ class PrintPreview(QDialog):
         self._name = name
         self._network = network
         self._meeting = meeting
-        self._document: Document | None = None
         self._columns_chosen = False
         self.setObjectName("printPreview")
         self.setWindowTitle(_("Print: {name}").format(name=name))
@@ -85,13 +58,14 @@ class PrintPreview(QDialog):
         self._sort = _combo("printSort", _SORTINGS)
         self._as_of = DateEditor(Field("as_of", N_("As of"), "date", width=12))
         self._as_of.widget.setObjectName("printAsOf")
-        self._as_of.show_value(date.today())
+        self._as_of.show_value(desk.looked_at.day)
         self._columns = QListWidget()
         self._columns.setObjectName("printColumns")
         self._view = PageView()
         self._trouble = MessageBar()
         self._trouble.setObjectName("printTrouble")
-        self._buttons: list[QPushButton] = []
+        self._foot = PrintFoot(desk, self._trouble)
+        self._foot.rejected.connect(self.reject)
         self._lay_out()
         self._connect()
         take_room(self, 1080, 680)
@@ -118,8 +92,8 @@ class PrintPreview(QDialog):
         column.setSpacing(MARGIN)
         column.addLayout(middle, 1)
         column.addWidget(self._trouble)
-        column.addWidget(self._foot())
-        self._buttons[0].setDefault(True)  # a button is a dialog's default only once it stands in it
+        column.addWidget(self._foot)
+        self._foot.make_default()
 
     def _label(self, column: QVBoxLayout, text: str, widget: QWidget) -> None:
         label = QLabel(text)
@@ -128,23 +102,6 @@ class PrintPreview(QDialog):
         column.addWidget(label)
         column.addWidget(widget)
         column.addSpacing(GAP)
-
-    def _foot(self) -> QDialogButtonBox:
-        foot = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        to_paper = QPushButton(_("&Print…"))
-        to_paper.setObjectName("printNow")
-        to_paper.clicked.connect(self._print)
-        foot.addButton(to_paper, QDialogButtonBox.ButtonRole.ActionRole)
-        self._buttons.append(to_paper)
-        for target in TARGETS:
-            button = QPushButton(_(target.text))
-            button.setObjectName(f"printTo.{target.ending}")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, target=target: self._ask_where(target))
-            foot.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-            self._buttons.append(button)
-        foot.rejected.connect(self.reject)
-        return foot
 
     def _connect(self) -> None:
         self._group.currentIndexChanged.connect(self._make)
@@ -201,8 +158,8 @@ class PrintPreview(QDialog):
 
     def _show(self, document: Document) -> None:
         self._trouble.clear()
-        self._document = document
         self._view.show_document(document)
+        self._foot.take(document, pages=self._view.count)
         if not self._columns_chosen:
             shown = {column.name for column in document.columns}
             quiet = self._columns.blockSignals(True)
@@ -214,53 +171,6 @@ class PrintPreview(QDialog):
 
     def _failed(self, error: UserError) -> None:
         self._trouble.trouble(error)
-
-    def _ask_where(self, target: Target) -> None:
-        document = self._document
-        if document is None:
-            return
-
-        def save(path: Path) -> None:
-            self._desk.jobs.write(
-                lambda: target.write(document, path), lambda _made: saved(path), self._failed
-            )
-
-        def saved(path: Path) -> None:
-            say_saved(self._desk, path)
-            if isValid(self):
-                self._trouble.tell(_("Saved {file}.").format(file=path.name))
-
-        name = f"{file_name(document.title)}.{target.ending}"
-        title = _(target.text).replace("&", "").rstrip("…")
-        self._desk.ask.save_file(title, name, ((target.kind, (target.ending,)),), save)
-
-    def _print(self) -> None:
-        """The system's own dialog; the paper lies as the document wishes."""
-        document = self._document
-        if document is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(pages.page_layout(document))
-        printer.setDocName(document.title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("systemPrintDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, self._view.count)
-        dialog.accepted.connect(lambda: self._to(printer, document))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def _to(self, printer: QPrinter, document: Document) -> None:
-        """On the main thread: the system's printers are not to be used from another."""
-        try:
-            pages.to_printer(document, printer)
-        except UserError as error:
-            self._trouble.trouble(error)
-        else:
-            self._trouble.tell(
-                _("Sent to {printer}.").format(printer=printer.printerName() or _("the printer"))
-            )
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

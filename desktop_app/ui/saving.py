@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
+from desktop_app.records.ids import MeetingId, NetworkId, OwnListId, ParticipantId
 from desktop_app.records.progress import Progress, Work
 from desktop_app.ui.desk import Desk
 from desktop_app.work import exports
@@ -32,19 +31,30 @@ def export_table(
     network: NetworkId | None = None,
     meeting: MeetingId | None = None,
     participants: Sequence[ParticipantId] | None = None,
+    own_list: OwnListId | None = None,
 ) -> None:
     """`title` names the file proposed."""
 
+    as_of = desk.looked_at.as_of
+
     def work(path: Path) -> Work[Path]:
         yield Progress(0, 0, path.name)
-        made = exports.table(desk.store, kind, network=network, meeting=meeting, participants=participants)
+        made = exports.table(
+            desk.store,
+            kind,
+            network=network,
+            meeting=meeting,
+            participants=participants,
+            own_list=own_list,
+            as_of=as_of,
+        )
         exports.save(made, path)
         return path
 
     def save(path: Path) -> None:
         desk.jobs.run(work(path), lambda saved: say_saved(desk, saved), title=_("Saving"))
 
-    name = f"{file_name(title)} {date.today().isoformat()}.xlsx"
+    name = f"{file_name(title)} {desk.looked_at.day.isoformat()}.xlsx"
     desk.ask.save_file(_("Export to Excel"), name, SPREADSHEETS, save)
 
 

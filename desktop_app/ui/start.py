@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__, i18n, settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
+from desktop_app.records.progress import Progress
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.style import Appearance, Scheme
 from desktop_app.ui.threads import ThreadJobs
 from desktop_app.ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop_app.records.progress import Work
     from desktop_app.store.database import Store
 
 REGISTERS = (("Samverka", ("samverka",)),)
@@ -37,7 +39,7 @@ def _nothing() -> None:
 class Doors(Protocol):
     """How registers are come by; compose knows."""
 
-    def open(self, asked: argparse.Namespace) -> Store: ...
+    def opening(self, asked: argparse.Namespace) -> Work[Store]: ...
     def new(self, asked: argparse.Namespace) -> Store: ...
     def restore(self, asked: argparse.Namespace) -> Path | None: ...
 
@@ -167,12 +169,12 @@ class Program(QObject):
     # the register
 
     def _open_first(self) -> None:
-        self._open(lambda: self._doors.open(self._asked))
+        self._open(lambda: self._doors.opening(self._asked))
 
-    def _open(self, come_by: Callable[[], Store], said: str = "") -> None:
+    def _open(self, come_by: Callable[[], Work[Store]], said: str = "") -> None:
         """Open a register in place of the one that is open; a failure leaves the window without one."""
 
-        def work() -> Store:
+        def work() -> Work[Store]:
             import desktop_app.ui.pages.meetings
             import desktop_app.ui.pages.networks
             import desktop_app.ui.pages.participants  # noqa: F401 - loaded here, used by the window
@@ -180,9 +182,11 @@ class Program(QObject):
             if self.store is not None:
                 self.store.close()
                 self.store = None
-            return come_by()
+            return (yield from come_by())
 
-        self.jobs.write(work, lambda store: self._opened(store, said), self._not_opened)
+        self.jobs.run(
+            work(), lambda store: self._opened(store, said), self._not_opened, title=_("Opening the register")
+        )
 
     def _opened(self, store: Store, said: str) -> None:
         if self.window.desk is not None:
@@ -191,8 +195,8 @@ class Program(QObject):
         self._settings = replace(self._settings, register=store.location)
         self._keep_settings()
         self.window.show_register(store)
-        if said:
-            self.window.bar.tell(said)
+        if said or store.upgraded:
+            self.window.bar.tell(" ".join(filter(None, (said, store.upgraded))))
         if getattr(self._asked, "quit_after_paint", False):
             assert self.window.page is not None, "a register that is shown is shown on a page"
             self.window.page.pane.model.loaded.connect(self._quit_after_paint)
@@ -215,13 +219,17 @@ class Program(QObject):
 
     def _ask_open(self) -> None:
         def open_it(paths: list[Path]) -> None:
-            self._open(lambda: self._doors.open(self._asked_for(paths[0])))
+            self._open(lambda: self._doors.opening(self._asked_for(paths[0])))
 
         self.window.ask.open_files(_("Open a register"), REGISTERS, open_it)
 
     def _ask_new(self) -> None:
         def make(path: Path) -> None:
-            self._open(lambda: self._doors.new(self._asked_for(path)))
+            def come_by() -> Work[Store]:
+                yield Progress()
+                return self._doors.new(self._asked_for(path))
+
+            self._open(come_by)
 
         self.window.ask.save_file(_("Make a new register"), "register.samverka", REGISTERS, make)
 
@@ -232,9 +240,9 @@ class Program(QObject):
         register = Path(self.store.location) if self.store is not None else asked
 
         def restore(paths: list[Path]) -> None:
-            def come_by() -> Store:
+            def come_by() -> Work[Store]:
                 self._doors.restore(self._asked_for(register, file=paths[0]))
-                return self._doors.open(self._asked_for(register))
+                return (yield from self._doors.opening(self._asked_for(register)))
 
             said = _("Restored {file}. The register of before is kept among the backups.")
             self._open(come_by, said.format(file=paths[0].name))

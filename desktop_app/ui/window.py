@@ -16,31 +16,28 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import _
 from desktop_app.ui.ask import Ask
 from desktop_app.ui.ask_qt import QtAsk
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.changes import Changes
 from desktop_app.ui.closed import NotOpened, Opening
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.day_looked_at import DayBar, DayLookedAt
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.keyboard import KeyboardHelp
 from desktop_app.ui.menus import fill_menu_bar, fill_tool_bar
-from desktop_app.ui.navigation import Navigation
+from desktop_app.ui.navigation import PLACES, Navigation
 from desktop_app.ui.palette import CommandPalette
 from desktop_app.ui.progress import ProgressBar
+from desktop_app.ui.reading_only import add_day, reads
 from desktop_app.ui.steps import Steps
 
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
     from desktop_app.ui.page import Page
 
-PLACES = (
-    ("networks", N_("Networks"), "network"),
-    ("participants", N_("Participants"), "users"),
-    ("meetings", N_("Meetings"), "calendar"),
-)
 TOOLS = ("record.new", "record.edit", "record.remove", "", "import", "print", "export", "", "palette")
 SIZE = QSize(1320, 780)
 FRAME = QSize(16, 48)  # what the system's title bar and borders take of the screen
@@ -75,6 +72,7 @@ class Window(QMainWindow):
         self.changes = Changes(self)
         self.commands = Commands(self, told=self.bar.trouble, crashed=crashed)
         self.commands.performed.connect(lambda _command: self.bar.clear())
+        self.looked_at = DayLookedAt(self)
         self.desk: Desk | None = None
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
@@ -92,6 +90,7 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(DayBar(self.looked_at))
         right.addWidget(self._stack, 1)
         right.addWidget(ProgressBar(self.jobs))
         right.addWidget(self.bar)
@@ -106,6 +105,7 @@ class Window(QMainWindow):
         tools = QToolBar(_("Tools"))
         tools.setObjectName("tools")
         fill_tool_bar(tools, self.commands, TOOLS)
+        self._day = add_day(tools, self.commands, self.looked_at, self.bar.trouble)
         self.addToolBar(tools)
 
     def _bind(self) -> None:
@@ -128,8 +128,10 @@ class Window(QMainWindow):
     def show_register(self, store: Store) -> None:
         """Fill the window with a register; the modules it needs have been loaded in another thread."""
         from desktop_app.ui.finding import find
+        from desktop_app.ui.pages.coverage import CoveragePage
         from desktop_app.ui.pages.meetings import MeetingsPage
         from desktop_app.ui.pages.networks import NetworksPage
+        from desktop_app.ui.pages.organisations import OrganisationsPage
         from desktop_app.ui.pages.participants import ParticipantsPage
 
         self.desk = desk = Desk(
@@ -141,10 +143,16 @@ class Window(QMainWindow):
             self.changes,
             window=self,
             places=self.places,
+            looked_at=self.looked_at,
             go=self.show_record,
+            seek=self.show_found,
         )
+        self.commands.refused = lambda command: not reads(self.commands, command) and desk.reads_only()
+        self.looked_at.changed.connect(self.bar.clear)
+        self.looked_at.changed.connect(self._hold)
         store.listeners[:] = [self.changes.notify]
-        for page in (NetworksPage(desk), ParticipantsPage(desk), MeetingsPage(desk)):
+        kinds = (NetworksPage, ParticipantsPage, MeetingsPage, OrganisationsPage, CoveragePage)
+        for page in (make(desk) for make in kinds):
             self.pages[page.kind] = page
             self._stack.addWidget(page)
             page.conditions_changed.connect(self._hold)
@@ -166,8 +174,9 @@ class Window(QMainWindow):
         told.take_focus()
 
     def _bind_register(self, desk: Desk) -> None:
-        from desktop_app.ui.dialogs import meeting, network, participant
+        from desktop_app.ui.dialogs import meeting, network, organisation, participant
         from desktop_app.ui.dialogs.duplicates import DuplicatesDialog
+        from desktop_app.ui.dialogs.succession import open_succession
         from desktop_app.ui.history import HistoryDialog
         from desktop_app.ui.imports import ImportsDialog
 
@@ -175,6 +184,7 @@ class Window(QMainWindow):
             "participant.new": partial(participant.add, desk),
             "network.new": partial(network.add, desk),
             "meeting.new": partial(meeting.add, desk),
+            "organisation.new": partial(organisation.add, desk),
             "undo": desk.undo,
             "redo": desk.redo,
             "history": lambda: HistoryDialog(desk).open(),
@@ -182,6 +192,7 @@ class Window(QMainWindow):
             "duplicates": lambda: DuplicatesDialog(desk).open(),
             "refresh": self._refresh,
             "import": self.import_files,
+            "network.succeed": lambda: open_succession(desk, *((self.page and self.page.leaving()) or ())),
             **{f"go.{kind}": partial(self.go_to, kind) for kind in self.pages},
         }
         for command, handler in bound.items():
@@ -189,6 +200,7 @@ class Window(QMainWindow):
 
     def _hold(self) -> None:
         held = {"open"} if self.desk is not None else set()
+        held |= set() if self.looked_at.is_today else {"another_day"}
         if self._steps is not None:
             held |= self._steps.conditions
         if self.page is not None:
@@ -209,11 +221,16 @@ class Window(QMainWindow):
         self.page.enter()
         self._hold()
         if not self._navigation.hasFocus():
-            self.page.pane.focus_table()
+            self.page.focus_list()
 
     def show_record(self, kind: str, record: int) -> None:
         self.go_to(kind)
         self.pages[kind].show_record(record)
+
+    def show_found(self, kind: str, text: str) -> None:
+        self.go_to(kind)
+        self.pages[kind].show_all()
+        self.pages[kind].pane.search(text)
 
     def _to_pane(self, by: int) -> None:
         stops: list[Callable[[], None]] = [self._navigation.setFocus]
@@ -261,7 +278,8 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.import_files(tuple(files))
+        if not self.commands.refused("import"):
+            self.import_files(tuple(files))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -272,6 +290,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._navigation.make_room(narrow=self.width() < NARROW)
+        self._day.show_label(on=self.width() >= NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

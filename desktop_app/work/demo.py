@@ -12,6 +12,7 @@ from desktop_app.records.progress import Progress, Work
 from desktop_app.store import register
 from desktop_app.store.change import loading
 from desktop_app.store.database import Store
+from desktop_app.work.cycles import sought_later
 from desktop_app.work.fiction import crowd, story, told
 from desktop_app.work.fiction.people import Inventor
 
@@ -39,7 +40,7 @@ def _filled(store: Store, participants: int, seed: int, today: date) -> Work[Non
     chance = Random(seed)  # noqa: S311 - a story, not a secret
     world = story.world(store)
     inventor = Inventor(chance, world)
-    with loading(store) as change:
+    with sought_later(), loading(store) as change:
         there = told.tell(change, world, inventor, chance, participants=participants, today=today)
         if participants > there:
             yield from crowd.gather(

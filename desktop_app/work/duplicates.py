@@ -123,6 +123,16 @@ def not_same(store: Store, *, participant: ParticipantId, other: ParticipantId) 
                 running.insert("not_same", name_key=number_key(one), participant=two)
 
 
+def forget_not_same(store: Store, *, participant: ParticipantId, key: str) -> None:
+    """A participant, and whoever has this name key or `number_key`, may be proposed as the same again."""
+    name = participants.get(store, participant).written
+    with store.change("participants.may_be_same", name=name) as running:
+        gone = [row.id for row in stored.noted(running, key) if row.participant == participant]
+        mirrored = stored.noted(running, number_key(participant))
+        gone += [row.id for row in mirrored if number_key(row.participant) == key]
+        running.delete("not_same", gone)
+
+
 def merge(
     store: Store,
     *,
@@ -132,11 +142,12 @@ def merge(
 ) -> Merged:
     """One participant of two: everything of `other` goes to `participant`, and `other` goes. `take` says of a
     field (see `records.merging.FIELDS`) whose value stands: a is `participant`, b `other`, of some both. A
-    backup is made first; undone, both are there again with all that was theirs. Raises `Invalid`."""
+    backup is made before the first of several merges; undone, both are there again with all that was theirs.
+    Raises `Invalid`."""
     chosen = checked(take or {})
     a, b = _two(store, participant, other)
     store.check_writable()
-    store.backup("merge")
+    store.backup_for_series("merge")
     one = joined(a, b, chosen)
     with store.change("participants.merged", name=a.written, other=b.written) as running:
         moved = write(running, a, b, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from typing import Any
 from desktop_app.errors import FileProblem, Invalid, Where
 from desktop_app.files import put
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
-from desktop_app.records.meetings import PRESENCES, REPLIES
+from desktop_app.records.ids import MeetingId, NetworkId, OwnListId, ParticipantId
+from desktop_app.records.meetings import PRESENCES, REPLIES, Meeting, diets
 from desktop_app.sheets import writing
-from desktop_app.store import dump, meetings, networks, organisations, participants, seats
+from desktop_app.store import dump, meetings, networks, organisations, seats
+from desktop_app.store import participants as stored_participants
 from desktop_app.store.database import Store
 from desktop_app.store.imports import Candidate, candidates
+from desktop_app.store.names import Names, names_on
 
 KINDS = ("participants", "network", "meeting", "organisations", "attendance", "all")
 
@@ -30,6 +32,12 @@ class Table:
     columns: tuple[tuple[str, str], ...]
     """Field name and heading."""
     rows: tuple[tuple[str, ...], ...]
+    beside: Table | None = None
+    """What a workbook holds on a sheet of its own; other files have no room for it."""
+
+    @property
+    def headings(self) -> list[str]:
+        return [heading for _name, heading in self.columns]
 
     def only(self, wanted: Sequence[str]) -> Table:
         """The same table with the columns asked for, in that order; raises `Invalid`."""
@@ -47,6 +55,7 @@ class Table:
             self.title,
             tuple(self.columns[place] for place in kept),
             tuple(tuple(row[place] for place in kept) for row in self.rows),
+            self.beside,
         )
 
 
@@ -57,17 +66,21 @@ def table(
     network: NetworkId | None = None,
     meeting: MeetingId | None = None,
     participants: Sequence[ParticipantId] | None = None,
+    own_list: OwnListId | None = None,
     as_of: date | None = None,
 ) -> Table:
     """What the export of a kind holds. Protected people are left out."""
     if kind == "participants":
-        return _participants(store, participants, network, as_of)
+        if participants is None:
+            participants = stored_participants.ids(store, network=network, own_list=own_list, as_of=as_of)
+        return _participants(store, participants, as_of)
     if kind == "organisations":
-        return _organisations(store)
+        return _organisations(store, own_list, as_of)
     if kind == "network" and network is not None:
         return _seats(store, network, as_of)
     if kind in ("meeting", "attendance") and meeting is not None:
-        return _attendance(store, meeting)
+        held = meetings.get(store, meeting)
+        return replace(_attendance(held), beside=_diets(held) if kind == "meeting" else None)
     raise Invalid(
         _("Say which network to export.") if kind == "network" else _("Say which meeting to export."),
         advice="--network N" if kind == "network" else "--meeting ID",
@@ -94,17 +107,14 @@ def _columns(named: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str], ..
     return tuple((name, swedish if language() == "sv" else english) for name, swedish, english in named)
 
 
-def _participants(
-    store: Store, chosen: Sequence[ParticipantId] | None, network: NetworkId | None, as_of: date | None
-) -> Table:
-    day = as_of or date.today()
-    ids = participants.ids(store, network=network, as_of=day) if chosen is None else chosen
+def _participants(store: Store, ids: Sequence[ParticipantId], as_of: date | None) -> Table:
     people = people_by_id(store, ids, as_of)
+    names = names_on(store, as_of or date.today())
     rows = tuple(
         (
             person.participant.given,
             person.participant.family,
-            *_tie(person.affiliations[0] if person.affiliations else None),
+            *_tie(person.affiliations[0] if person.affiliations else None, names),
             *(_reached(person, kind) for kind in ("email", "mobile", "phone")),
         )
         for person in (people[number] for number in ids if number in people)
@@ -119,8 +129,10 @@ def people_by_id(
     return {ParticipantId(each.participant.id): each for each in candidates(store, ids, as_of=as_of)}
 
 
-def _tie(tie: Any) -> tuple[str, str, str, str]:
-    return (tie.organisation_name, tie.title, tie.unit, tie.party) if tie else ("", "", "", "")
+def _tie(tie: Any, names: Names) -> tuple[str, str, str, str]:
+    if not tie:
+        return "", "", "", ""
+    return names.of(tie.organisation, tie.organisation_name), tie.title, tie.unit, tie.party
 
 
 def _reached(person: Candidate, kind: str) -> str:
@@ -144,18 +156,18 @@ def _seats(store: Store, network: NetworkId, as_of: date | None) -> Table:
     return Table(name, _columns(_PERSON), tuple(rows))
 
 
-def _organisations(store: Store) -> Table:
+def _organisations(store: Store, own_list: OwnListId | None, as_of: date | None) -> Table:
     named = (
         ("name", "Organisation", "Organisation"),
         ("kind", "Typ", "Kind"),
         ("code", "Kod", "Code"),
         ("county", "Län", "County"),
     )
-    rows = organisations.rows(store, organisations.ids(store))
+    rows = organisations.rows(store, organisations.ids(store, own_list=own_list, as_of=as_of), as_of=as_of)
     return Table(_("Organisations"), _columns(named), tuple((r.name, r.kind, r.code, r.county) for r in rows))
 
 
-def _attendance(store: Store, meeting: MeetingId) -> Table:
+def _attendance(held: Meeting) -> Table:
     named = (
         ("name", "Namn", "Name"),
         ("organisation", "Kommun", "Municipality"),
@@ -163,7 +175,6 @@ def _attendance(store: Store, meeting: MeetingId) -> Table:
         ("reply", "Svar", "Reply"),
         ("presence", "Närvaro", "Attendance"),
     )
-    held = meetings.get(store, meeting)
     replies, presences = ({key: _(text) for key, text in known if key} for known in (REPLIES, PRESENCES))
     rows = tuple(
         (
@@ -179,13 +190,22 @@ def _attendance(store: Store, meeting: MeetingId) -> Table:
     return Table(f"{title} {held.first_day.isoformat()}", _columns(named), rows)
 
 
+def _diets(held: Meeting) -> Table | None:
+    """For whoever orders the food: how many of what, and not for whom."""
+    named = (("diet", "Kost", "Diet"), ("count", "Antal", "Count"))
+    rows = tuple((diet, str(count)) for diet, count in diets(held.attendance))
+    return Table(_("Diet"), _columns(named), rows) if rows else None
+
+
 def save(made: Table, path: Path) -> None:
     """A table into a file by its ending: xlsx, csv, html, txt or json."""
     if path.suffix.lower() == ".json":
         names = [name for name, _heading in made.columns]
         _save_json({"rows": [dict(zip(names, row, strict=True)) for row in made.rows]}, path)
         return
-    writing.write_table([heading for _name, heading in made.columns], made.rows, path, title=made.title)
+    beside = made.beside
+    also = (beside.title, beside.headings, beside.rows) if beside else None
+    writing.write_table(made.headings, made.rows, path, title=made.title, also=also)
 
 
 def save_everything(store: Store, path: Path) -> None:

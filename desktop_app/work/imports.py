@@ -20,15 +20,18 @@ from desktop_app.sheets.apart import apart
 from desktop_app.store import forms, import_runs, journal, learnt, networks, organisations
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
+from desktop_app.work.cycles import sought_later
 from desktop_app.work.intake.from_file import Said, plan_path, plan_text
 from desktop_app.work.intake.planning.accepted import Accepted, writes
 from desktop_app.work.intake.planning.asking import Planned
-from desktop_app.work.intake.planning.attendance import with_attendance
-from desktop_app.work.intake.planning.decide import decide, decide_organisations
+from desktop_app.work.intake.planning.attendance import with_attendance, without_attendance
+from desktop_app.work.intake.planning.decide import decide, decide_organisations, without_meetings
 from desktop_app.work.intake.planning.earlier import Answer, Earlier, not_missing, settled
+from desktop_app.work.intake.planning.facts import with_facts
 from desktop_app.work.intake.planning.known import answer
 from desktop_app.work.intake.planning.organisations import with_organisations
-from desktop_app.work.intake.planning.planned import Choice, RowChoice
+from desktop_app.work.intake.planning.planned import Choice, FactChoice, FactKey, RowChoice
+from desktop_app.work.intake.shipping import Arrival
 from desktop_app.work.intake.understood import Problem
 from desktop_app.work.intake.writing import apply
 
@@ -74,13 +77,15 @@ def prepare(
     delimiter: str | None = None,
     meeting: MeetingId | None = None,
     spellings: Mapping[str, OrganisationId] | None = None,
+    attendance: bool = True,
     earlier: Earlier | None = None,
 ) -> Work[Prepared]:
     """Read, understand and compare; writes nothing. `organisation` is the sender, `columns` the person's own
     mapping from a column's letter or heading to a field: None takes what was said of an earlier list of the
     same shape. `encoding` and `delimiter` are for text files; `spellings` says which organisations texts
-    mean that the register does not know, `meeting` which one was answered to; `earlier` holds
-    the files of the same import that were planned before."""
+    mean that the register does not know, `meeting` which one was answered to; without `attendance` the lists
+    are taken as lists of people alone; `earlier` holds the files of the same import that were planned
+    before."""
     said = Said(
         _gazetteer(store, spellings or {}),
         date.today().year,
@@ -110,16 +115,22 @@ def prepare(
                 planned = yield from _planned(source, replace(said, columns=before), replies)
                 remembered[len(files)] = before
         earlier.add(planned)
-        marked = with_attendance(store, planned.file, planned.network, meeting)
-        marked = with_organisations(store, marked)
+        marked = planned.file if attendance else without_attendance(planned.file)
+        marked = with_attendance(store, marked, planned.network, meeting)
+        marked = with_organisations(store, with_facts(store, marked, planned.network))
         files.append(_with_history(store, replace(planned, file=marked), network))
     return Prepared(not_missing(files), tuple(refused), moved, remembered)
 
 
 def _planned(source: Path | Pasted, said: Said, replies: Answer) -> Work[Planned]:
-    if isinstance(source, Pasted):
-        return (yield from apart(plan_text, source.text, source.name, said, answer=replies))
-    return (yield from apart(plan_path, source, said, answer=replies))
+    arrival = Arrival()
+    both = arrival.answering(replies)
+    with sought_later():
+        if isinstance(source, Pasted):
+            last = yield from apart(plan_text, source.text, source.name, said, answer=both)
+        else:
+            last = yield from apart(plan_path, source, said, answer=both)
+        return arrival.planned(last)
 
 
 def _gazetteer(store: Store, spellings: Mapping[str, OrganisationId]) -> Gazetteer:
@@ -163,24 +174,31 @@ def carry_out(
     include_left_out: bool = False,
     end_missing: date | None = None,
     choices: Mapping[int, Mapping[int, Choice | RowChoice]] | None = None,
-    organisation_choices: Mapping[int, Mapping[int, bool]] | None = None,
+    organisation_choices: Mapping[int, Mapping[int, bool | RowChoice]] | None = None,
+    fact_choices: Mapping[int, Mapping[FactKey, FactChoice]] | None = None,
     to_learn: Learnt | None = None,
 ) -> Work[ChangeId | None]:
     """Write what was accepted; a backup is made first, and closing the generator takes everything back.
 
     `choices` answers single rows, by place of the file and of the person in its plan, `organisation_choices`
-    lines of organisations; `end_missing` is the last day of those the file lacks. Gives the change, None
+    lines of organisations, `fact_choices` what a page says of its network, lists and meetings;
+    `end_missing` is the last day of those the file lacks. Gives the change, None
     where nothing changed; raises `Conflict` where the register has moved since the plan."""
     store.check_writable()
     if not prepared.files:
         return None
+    facts = fact_choices or {}
     decisions = [
-        decide(
+        without_meetings(
             each.file,
-            on_perhaps=on_perhaps,
-            on_conflict=on_conflict,
-            include_left_out=include_left_out,
-            choices=(choices or {}).get(place),
+            decide(
+                each.file,
+                on_perhaps=on_perhaps,
+                on_conflict=on_conflict,
+                include_left_out=include_left_out,
+                choices=(choices or {}).get(place),
+            ),
+            facts.get(place, {}),
         )
         for place, each in enumerate(prepared.files)
     ]
@@ -197,6 +215,7 @@ def carry_out(
                 include_left_out=include_left_out,
                 choices=(organisation_choices or {}).get(place),
             ),
+            facts=facts.get(place, {}),
         )
         for place, (each, decided) in enumerate(
             zip(prepared.files, settled(decisions, prepared.files), strict=True)
@@ -204,11 +223,9 @@ def carry_out(
     ]
     if any(map(writes, accepted)):
         yield from store.backing_up("import")
-    return (
-        yield from apply.apply(
-            store, accepted, moved=prepared.moved, also=partial(_learn, to_learn or Learnt())
-        )
-    )
+    also = partial(_learn, to_learn or Learnt())
+    with sought_later():
+        return (yield from apply.apply(store, accepted, moved=prepared.moved, also=also))
 
 
 def _learn(said: Learnt, change: Change) -> None:

@@ -157,9 +157,11 @@ def answer(
     attendance: int,
     reply: str | None = None,
     presence: str | None = None,
+    diet: str | None = None,
 ) -> None:
     """Note what an invited person replied ("accepted", "remote", "perhaps", "declined", "") or whether they
-    came ("present", "remote", "absent", "")."""
+    came ("present", "remote", "absent", ""). A diet is kept with this meeting alone; the history tells that
+    one was noted, never which."""
     held = stored.get(store, meeting)
     line = next((row for row in held.attendance if row.id == attendance), None)
     if line is None:
@@ -170,6 +172,8 @@ def answer(
             if value not in dict(known):
                 raise Invalid(_("“{value}” is not an answer.").format(value=value), field=name)
             values[name] = value
+    if diet is not None:
+        values["diet"] = normal(diet)
     if reply is not None:
         values["replied_on"] = date.today().isoformat()
     with store.change("meetings.answered", name=line.name, title=_name(held)) as running:

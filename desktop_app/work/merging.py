@@ -20,7 +20,17 @@ from desktop_app.store.change import Change
 from desktop_app.store.values import span_values
 
 _OWN = ("given", "family", "written", "protected", "note")
-_LINE = ("name", "title", "organisation", "organisation_text", "capacity", "reply", "replied_on", "presence")
+_LINE = (
+    "name",
+    "title",
+    "organisation",
+    "organisation_text",
+    "capacity",
+    "reply",
+    "replied_on",
+    "presence",
+    "diet",
+)
 _PRESENCES = ("", "absent", "remote", "present")
 """The more telling last."""
 
@@ -40,6 +50,7 @@ def write(running: Change, a: Participant, b: Participant, one: Joined) -> dict[
         running.update_where("contact", {"affiliation": gone}, affiliation=_end_of(one.ties, gone))
     _deputies(running, a.id, b.id, before, one)
     _import_values(running, a.id, b.id)
+    _own_lists(running, a.id, b.id)
     _not_same(running, a, b, one.person)
     own = _stored({name: getattr(one.person, name) for name in _OWN})
     running.update("participant", a.id, a.version, **own)  # also unchanged: who is editing it now is told
@@ -109,7 +120,8 @@ def _deputies(
 
 
 def _attendance(running: Change, a: ParticipantId, b: ParticipantId) -> int:
-    """One line a meeting, with the more telling reply and presence."""
+    """One line a meeting, with the more telling reply and presence. A line with a diet stays rather than one
+    without: a line that is taken away does not get its diet back by undo."""
     lines: defaultdict[int, list[Any]] = defaultdict(list)
     for who in (a, b):
         for row in stored.rows(running, "attendance", (who,)):
@@ -117,11 +129,12 @@ def _attendance(running: Change, a: ParticipantId, b: ParticipantId) -> int:
     for first, *rest in lines.values():
         theirs = [row for row in rest if row.participant == b]
         told = reduce(_more_telling, theirs, {name: getattr(first, name) for name in _LINE})
-        told = {name: value for name, value in told.items() if value != getattr(first, name)}
-        if first.participant == b:
+        kept = next((row for row in (first, *theirs) if row.diet), first)
+        told = {name: value for name, value in told.items() if value != getattr(kept, name)}
+        if kept.participant == b:
             told["participant"] = a
-        running.update("attendance", first.id, first.version, **told)
-        running.delete("attendance", [row.id for row in theirs])
+        running.update("attendance", kept.id, kept.version, **told)
+        running.delete("attendance", [row.id for row in (first, *theirs) if row is not kept])
     return sum(first.participant == b for first, *_rest in lines.values())
 
 
@@ -131,6 +144,7 @@ def _more_telling(told: dict[str, Any], other: Any) -> dict[str, Any]:
     if other.reply and (other.replied_on or "") > (told["replied_on"] or ""):
         whole |= {"reply": other.reply, "replied_on": other.replied_on}
     whole["presence"] = max(told["presence"], other.presence, key=_PRESENCES.index)
+    whole["diet"] = "; ".join(dict.fromkeys(filter(None, (told["diet"], other.diet))))
     return whole
 
 
@@ -147,6 +161,16 @@ def _import_values(running: Change, a: ParticipantId, b: ParticipantId) -> None:
         if text != mine.fields:
             running.update("import_value", mine.id, mine.version, fields=text)
         running.delete("import_value", [row.id])
+
+
+def _own_lists(running: Change, a: ParticipantId, b: ParticipantId) -> None:
+    """The one is on the lists of both, on each once."""
+    mine = {row.list for row in stored.rows(running, "own_list_member", (a,))}
+    for row in stored.rows(running, "own_list_member", (b,)):
+        if row.list in mine:
+            running.delete("own_list_member", [row.id])
+        else:
+            running.update("own_list_member", row.id, row.version, participant=a)
 
 
 def _not_same(running: Change, a: Participant, b: Participant, person: Participant) -> None:

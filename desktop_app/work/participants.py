@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,17 @@ from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId, ParticipantId
 from desktop_app.records.keys import normal
-from desktop_app.records.participants import Affiliation, Participant, checked_name
+from desktop_app.records.participants import CAPACITIES, Affiliation, Participant, checked_name
+from desktop_app.records.spans import Span
 from desktop_app.store import organisations
 from desktop_app.store import participants as stored
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
-from desktop_app.work import contacts
+from desktop_app.store.values import span_values
+from desktop_app.work import contacts as reaching
 
-_TIE = ("title", "unit", "party", "acting", "leave_until")
+TIE = ("title", "unit", "capacity", "party", "acting", "leave_until")
+"""An affiliation's own values, besides its organisation and span."""
 _CONTACTS = ("email", "mobile", "phone")
 
 
@@ -30,31 +33,43 @@ def add(
     organisation: OrganisationId | None = None,
     title: str = "",
     unit: str = "",
+    capacity: str = "",
     party: str = "",
     acting: bool = False,
     leave_until: date | None = None,
+    first_day: date | None = None,
     email: str = "",
     mobile: str = "",
     phone: str = "",
     note: str = "",
+    protected: bool = False,
 ) -> ParticipantId:
-    """A new participant, with the affiliation if an organisation is given. `written` is the name as it is
-    printed, by default given and family name. Raises `Invalid`."""
+    """A new participant, with the affiliation if an organisation is given, from its first day if that is
+    known. `written` is the name as it is printed, by default given and family name. Raises `Invalid`."""
     given, family = checked_name(given, family)
     name = normal(written) or f"{given} {family}".strip()
     reached = [
         row
         for kind, text in zip(_CONTACTS, (email, mobile, phone), strict=True)
-        for row in contacts.rows(kind, text)
+        for row in reaching.rows(kind, text)
     ]
-    tie = {"title": title, "unit": unit, "party": party, "acting": acting, "leave_until": leave_until}
+    tie = {"title": title, "unit": unit, "capacity": capacity, "party": party}
+    values = stored_tie({**tie, "acting": acting, "leave_until": leave_until})
     with store.change("participants.added", name=name) as change:
         number = ParticipantId(
-            change.insert("participant", given=given, family=family, written=name, note=note.strip())
+            change.insert(
+                "participant",
+                given=given,
+                family=family,
+                written=name,
+                note=note.strip(),
+                protected=int(protected),
+            )
         )
         if organisation is not None:
-            change.insert("affiliation", participant=number, organisation=organisation, **_stored(tie))
-        elif any(tie.values()):
+            begun = span_values(Span(first_day))
+            change.insert("affiliation", participant=number, organisation=organisation, **values, **begun)
+        elif any(values.values()) or first_day:
             raise _homeless()
         insert_contacts(change, number, reached)
     return number
@@ -71,6 +86,7 @@ def change(
     organisation: OrganisationId | None = None,
     title: str | None = None,
     unit: str | None = None,
+    capacity: str | None = None,
     party: str | None = None,
     acting: bool | None = None,
     leave_until: date | str | None = "",
@@ -78,18 +94,22 @@ def change(
     mobile: str | None = None,
     phone: str | None = None,
     note: str | None = None,
+    protected: bool | None = None,
 ) -> None:
     """Change what is given and leave the rest. Title, department, party and the like are those of the present
-    affiliation; an e-mail or telephone text stands for all of its kind. `version` is that of the participant
-    as it was shown: raises `Conflict` where somebody has changed it since."""
+    affiliation (for the others see `change_affiliation`); an e-mail or telephone text stands for all of its
+    kind. `version` is that of the participant as it was shown: raises `Conflict` where somebody has changed
+    it since."""
     held = stored.get(store, participant)
     own = _own_values(held, given, family, written, note)
-    tie = {"title": title, "unit": unit, "party": party, "acting": acting, "leave_until": leave_until}
-    wanted_tie = {name: value for name, value in tie.items() if value is not None or name == "leave_until"}
-    if wanted_tie["leave_until"] == "":
-        del wanted_tie["leave_until"]
+    if protected is not None and protected != held.protected:
+        own["protected"] = int(protected)
+    tie = {"title": title, "unit": unit, "capacity": capacity, "party": party, "acting": acting}
+    wanted_tie: dict[str, Any] = {name: value for name, value in tie.items() if value is not None}
+    if leave_until != "":
+        wanted_tie["leave_until"] = leave_until
     reached = {
-        kind: contacts.rows(kind, text)
+        kind: reaching.rows(kind, text)
         for kind, text in zip(_CONTACTS, (email, mobile, phone), strict=True)
         if text is not None
     }
@@ -134,12 +154,14 @@ def _change_tie(
     tie = _present_tie(held)
     if tie is None:
         if organisation is not None:
-            running.insert("affiliation", participant=held.id, organisation=organisation, **_stored(wanted))
+            running.insert(
+                "affiliation", participant=held.id, organisation=organisation, **stored_tie(wanted)
+            )
         elif any(wanted.values()):
             raise _homeless()
         return
     differing = {name: value for name, value in wanted.items() if value != getattr(tie, name)}
-    values = _stored(differing)
+    values = stored_tie(differing)
     if organisation is not None and organisation != tie.organisation:
         values["organisation"] = organisation
     if values:
@@ -154,21 +176,39 @@ def _homeless() -> Invalid:
     )
 
 
-def _stored(tie: dict[str, Any]) -> dict[str, Any]:
-    """An affiliation's values as the database keeps them."""
+def stored_tie(tie: dict[str, Any]) -> dict[str, Any]:
+    """Values of an affiliation as the database keeps them; raises `Invalid` for an unknown capacity."""
     values = {name: normal(value) if isinstance(value, str) else value for name, value in tie.items()}
+    if values.get("capacity") and values["capacity"] not in dict(CAPACITIES):
+        raise Invalid(
+            _("“{capacity}” is not a capacity of a participant.").format(capacity=values["capacity"]),
+            field="capacity",
+            advice=_("Choose among {names}.").format(names=", ".join(dict(CAPACITIES))),
+        )
     if "acting" in values:
         values["acting"] = int(bool(values["acting"]))
     until = values.get("leave_until")
     if isinstance(until, date):
         values["leave_until"] = until.isoformat()
-    return {name: value for name, value in values.items() if name in _TIE}
+    return values
 
 
 def insert_contacts(running: Change, participant: ParticipantId, rows: Sequence[dict[str, Any]]) -> None:
     running.insert_many(
         "contact", [{"participant": participant, **row, "position": place} for place, row in enumerate(rows)]
     )
+
+
+def set_contacts(store: Store, *, participant: ParticipantId, contacts: Sequence[Mapping[str, Any]]) -> None:
+    """All addresses and telephones of a participant, in their order: mappings with `kind` and `text`, and
+    perhaps `affiliation` (the number of one of theirs) and `shared`. Raises `Invalid`."""
+    held = stored.get(store, participant)
+    rows = reaching.wanted(contacts)
+    own = {tie.id for tie in held.affiliations}
+    if any(row["affiliation"] not in {None, *own} for row in rows):
+        raise Invalid(_("That is no affiliation of {name}.").format(name=held.written), field="contacts")
+    with store.change("participants.changed", name=held.written) as running:
+        reaching.replace(running, {"participant": participant}, held.contacts, rows)
 
 
 def _replace_contacts(running: Change, held: Participant, kind: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -207,7 +247,7 @@ def remove(store: Store, *, participants: Sequence[ParticipantId]) -> None:
     if not held:
         return
     with store.change("participants.removed", name=held[0].written, count=len(held)) as running:
-        for table in ("contact", "affiliation", "import_value", "not_same"):
+        for table in ("contact", "affiliation", "own_list_member", "import_value", "not_same"):
             running.delete_where(table, participant=[p.id for p in held])
         running.clear("membership", "deputy_for", [p.id for p in held])
         running.clear("attendance", "participant", [p.id for p in held])

@@ -17,23 +17,66 @@ from typing import Any
 
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId, number_of
+from desktop_app.records.ids import (
+    MeetingId,
+    NetworkId,
+    OrganisationId,
+    OwnListId,
+    ParticipantId,
+    RoleId,
+    number_of,
+)
 from desktop_app.store import meetings as stored_meetings
 from desktop_app.store import networks as stored_networks
 from desktop_app.store import organisations as stored_organisations
+from desktop_app.store import own_lists as stored_own_lists
 from desktop_app.store import participants as stored_participants
+from desktop_app.store import roles as stored_roles
 from desktop_app.store.database import Store
-from desktop_app.work import duplicates, history, meetings, networks, organisations, participants
+from desktop_app.work import (
+    affiliations,
+    bulk,
+    duplicates,
+    history,
+    meetings,
+    moving,
+    networks,
+    new_year,
+    organisation_names,
+    organisations,
+    own_lists,
+    participants,
+    roles,
+    rules,
+    succession,
+)
 
 _ROOMS = (
-    ("participants", participants, ("add", "change", "end", "remove")),
-    ("participants", duplicates, ("merge", "not_same")),
+    ("participants", participants, ("add", "change", "end", "remove", "set_contacts")),
+    (
+        "participants",
+        affiliations,
+        ("add_affiliation", "change_affiliation", "remove_affiliation"),
+    ),
+    ("participants", moving, ("move", "move_many")),
+    ("participants", bulk, ("change_many", "end_many")),
+    ("networks", bulk, ("join_many",)),
+    ("participants", duplicates, ("merge", "not_same", "forget_not_same")),
     (
         "networks",
         networks,
-        ("add", "change", "change_role", "join", "leave", "remove", "set_lines", "set_members"),
+        (
+            *("add", "change", "remove", "set_lines", "set_members", "change_member", "remove_member"),
+            *("join", "leave", "change_role", "change_seat", "order_deputies"),
+        ),
     ),
-    ("organisations", organisations, ("add", "change", "remove")),
+    ("networks", new_year, ("new_year",)),
+    ("networks", succession, ("succeed",)),
+    ("participants", succession, ("hand_over",)),
+    ("organisations", organisations, ("add", "change", "remove", "set_contacts", "set_members")),
+    ("organisations", organisation_names, ("rename", "add_name", "end_name", "remove_name")),
+    ("own_lists", own_lists, ("add", "change", "put", "remove", "take")),
+    ("roles", roles, ("add", "change", "remove")),
     ("meetings", meetings, ("add", "answer", "cancel", "change", "invite", "remove")),
     ("history", history, ("undo", "redo")),
 )
@@ -43,6 +86,8 @@ _BY_NAME: dict[Any, Callable[[Store, str], int]] = {
     NetworkId: stored_networks.named,
     ParticipantId: stored_participants.named,
     MeetingId: stored_meetings.named,
+    OwnListId: stored_own_lists.named,
+    RoleId: stored_roles.number,
 }
 
 
@@ -83,6 +128,14 @@ def call(store: Store, name: str, values: Mapping[str, Any]) -> Any:
         if each.kind is each.KEYWORD_ONLY and each.default is each.empty and wanted not in values:
             raise Invalid(_("{verb} needs the value “{name}”.").format(verb=name, name=wanted), field=wanted)
     return verb(store, **{key: _converted(store, types_[key], value, key) for key, value in values.items()})
+
+
+def warnings(store: Store, name: str, values: Mapping[str, Any]) -> list[str]:
+    """What is odd about the network that a verb was about, after it."""
+    network = values.get("network")
+    if not name.startswith("networks.") or name == "networks.remove" or network is None:
+        return []
+    return rules.warnings(store, stored_networks.named(store, str(network)))
 
 
 def _converted(store: Store, wanted: Any, value: Any, name: str) -> Any:

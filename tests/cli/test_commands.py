@@ -60,6 +60,12 @@ def test_lists(samverka: Samverka, full: str) -> None:
         ("Öckerö kommun", ""),
     ]
     assert listed("seats") == seats
+    assert [
+        (row["organisation"], row["seats"], row["held"], row["vacant"]) for row in listed("coverage")
+    ] == [("Ale kommun", 1, 1, 0), ("Partille kommun", 1, 1, 0), ("Öckerö kommun", 1, 0, 1)]
+    assert [(row["name"], row["role"]) for row in listed("holders", "--search", "partille")] == [
+        ("Åsa Öberg", "chair")
+    ]
     assert [row["id"] for row in listed("history")] == list(range(10, 0, -1))
     assert [row["title"] for row in listed("history", "--search", "added eva")] == ["Added Eva Ek"]
     assert listed("imports") == []

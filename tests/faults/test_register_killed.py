@@ -91,5 +91,8 @@ def assert_search_is_true(store: Store) -> None:
     kept = {
         row.record: row.text for row in store.fetch(sa.select(entry).where(entry.c.kind == "participant"))
     }
-    assert kept == {text.record: text.text for text in search_texts.texts(store, "participant", None)}
+    assert kept == {
+        text.record: text.text
+        for text in search_texts.texts(store, "participant", search_texts.in_order(store, "participant"))
+    }
     assert search.record_ids(store, "participant", "xyzzy") == []

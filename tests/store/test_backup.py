@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,9 +17,10 @@ import pytest
 
 from desktop_app.errors import RegisterProblem
 from desktop_app.store import opening
-from desktop_app.store.backup import backup, backups, latest_good, prune, restore
+from desktop_app.store.backup import backup, backups, begun, latest_good, prune, restore
 from desktop_app.store.lock import Lock
 from desktop_app.store.opening import Expected
+from desktop_app.store.wholeness import all_sound, counted, counts, pages_sound
 from tests.store import stand_in
 
 if TYPE_CHECKING:
@@ -89,14 +90,42 @@ def test_what_a_killed_backup_left_is_removed(connection: Connection, register: 
     assert contents(folder) == [made.name]
 
 
+@pytest.mark.parametrize("why", ["daily", "import", "merge"])
 def test_a_backup_of_a_damaged_register_is_not_kept(
-    connection: Connection, register: Path, folder: Path
+    why: str, connection: Connection, register: Path, folder: Path
 ) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("DELETE FROM participant WHERE id=1")
     with pytest.raises(RegisterProblem, match=r"partille.*not whole"):
-        backup(connection, register, folder, NOON, "daily")
+        backup(connection, register, folder, NOON, why)
     assert contents(folder) == []
+
+
+@pytest.mark.parametrize("sound", [all_sound, pages_sound])
+def test_a_page_of_a_copy_that_is_damaged_is_seen(
+    sound: Callable[[Connection], bool], connection: Connection, register: Path, folder: Path
+) -> None:
+    made = backup(connection, register, folder, NOON, "import")
+    assert counted(made, sound=sound) == counts(connection)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'participant'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with made.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x0d\xff" + bytes(size - 2))
+    with pytest.raises(RegisterProblem):
+        counted(made, sound=sound)
+
+
+def test_steps_of_one_kind_within_an_hour_share_a_backup(
+    connection: Connection, register: Path, folder: Path
+) -> None:
+    first = backup(connection, register, folder, NOON, "merge")
+    assert begun(folder, "merge", NOON + timedelta(minutes=59)) == first
+    assert begun(folder, "merge", NOON + timedelta(hours=1)) is None
+    assert begun(folder, "merge", NOON - timedelta(minutes=1)) is None  # the clock has been put back
+    assert begun(folder, "import", NOON + timedelta(minutes=1)) is None
+    backup(connection, register, folder, NOON + timedelta(minutes=5), "import")
+    assert begun(folder, "merge", NOON + timedelta(minutes=6)) is None
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

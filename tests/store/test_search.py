@@ -44,7 +44,10 @@ def assert_true(store: Store) -> None:
             row.record: (row.sort_key, row.text, row.rank)
             for row in store.fetch(sa.select(entry).where(entry.c.kind == kind))
         }
-        said = {text.record: (text.sort_key, text.text) for text in search_texts.texts(store, kind, None)}
+        said = {
+            text.record: (text.sort_key, text.text)
+            for text in search_texts.texts(store, kind, search_texts.in_order(store, kind))
+        }
         assert {record: each[:2] for record, each in kept.items()} == said
         by_rank = [each[0] for each in sorted(kept.values(), key=lambda each: each[2])]
         assert by_rank == sorted(by_rank)

@@ -153,6 +153,19 @@ def test_the_palette_finds_commands_without_accents_and_runs_them(qtbot: QtBot, 
     assert palette.isHidden()
 
 
+def test_the_palette_puts_the_whole_word_first(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    table = tuple(Command(text, f"&{text}", menu="file") for text in ("Reimport", "Imported", "Import"))
+    palette = CommandPalette(Commands(window, table, told=_never, crashed=_never), window)
+    palette.show_for("import")
+    assert hits(palette) == ["Import", "Imported", "Reimport"]
+
+
+def _never(error: object) -> None:
+    raise AssertionError(error)
+
+
 def test_the_palette_does_not_run_what_is_disabled(qtbot: QtBot, window: Window) -> None:
     palette = CommandPalette(window.commands, window)
     palette.show_for("print")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -180,6 +181,7 @@ def endless(closed: Callable[[], None]) -> Work[None]:
     try:
         while True:
             yield Progress()
+            time.sleep(0.001)  # as any work takes; without it the window is flooded with words of progress
     finally:
         closed()
 

@@ -12,9 +12,21 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import UserError
-from desktop_app.store import dump, journal, meetings, networks, organisations, participants, seats
+from desktop_app.records.keys import name_key
+from desktop_app.store import (
+    coverage,
+    dump,
+    journal,
+    meetings,
+    members,
+    memberships,
+    networks,
+    organisations,
+    participants,
+    seats,
+)
 from desktop_app.store.database import Store
-from desktop_app.work import duplicates
+from desktop_app.work import duplicates, history, new_year, succession
 from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
@@ -78,6 +90,9 @@ def _change_network(store: Store, chance: random.Random) -> None:
         name=chance.choice(("AME", "Vux", "Äldre")),
         owner=chance.choice(("", None, body(store, chance.choice(BODIES)))),
         stated_seats=chance.choice(("", None, 7)),
+        basis=chance.choice((None, "", "elected")),
+        period=chance.choice((None, "", "sedan 1996", "2019–2022")),
+        rules=chance.choice((None, [], ["one_chair", "every_member"])),
     )
 
 
@@ -90,7 +105,8 @@ def _members(store: Store, chance: random.Random) -> None:
         }
         for name in chance.sample(BODIES, chance.randint(0, 4))
     ]
-    at_networks.set_members(store, network=_one(chance, networks, store), members=wanted)
+    on = chance.choice(("", None, _day(chance)))
+    at_networks.set_members(store, network=_one(chance, networks, store), members=wanted, first_day=on)
 
 
 def _change_role(store: Store, chance: random.Random) -> None:
@@ -117,6 +133,75 @@ def _change_meeting(store: Store, chance: random.Random) -> None:
     )
 
 
+def _seat(store: Store, chance: random.Random) -> Any:
+    """Any membership of any network, as of any day."""
+    seats_held = memberships.of_any_day(store, _one(chance, networks, store))
+    return chance.choice(seats_held) if seats_held else None
+
+
+def _change_seat(store: Store, chance: random.Random) -> None:
+    seat = _seat(store, chance)
+    everything: dict[str, Any] = {
+        "organisation": chance.choice((None, body(store, chance.choice(BODIES)))),
+        "acting": chance.random() < 0.5,
+        "first_day": chance.choice((None, _day(chance))),
+        "last_day": chance.choice((None, _day(chance))),
+        "deputy_for": chance.choice((None, _one(chance, participants, store))),
+        "call_order": chance.choice((None, 1, 2)),
+    }
+    some = {name: everything[name] for name in chance.sample(sorted(everything), chance.randint(1, 3))}
+    at_networks.change_seat(store, membership=seat.id if seat else 4711, **some)  # type: ignore[arg-type]
+
+
+def _succeed(store: Store, chance: random.Random) -> object:
+    seat = _seat(store, chance)
+    successor = chance.choice((None, _one(chance, participants, store)))
+    return succession.succeed(
+        store,
+        network=seat.network if seat else 4711,  # type: ignore[arg-type]
+        first_day=_day(chance),
+        membership=seat.id if seat else None,
+        successor=successor,
+        given="" if successor else "Maj",
+        email=chance.choice(("", "maj@ale.example")),
+        role=chance.choice(("", *ROLES)),
+    )
+
+
+def _hand_over(store: Store, chance: random.Random) -> object:
+    seat = _seat(store, chance)
+    return succession.hand_over(
+        store,
+        participant=seat.participant if seat else _one(chance, participants, store),
+        organisation=(seat and seat.organisation) or body(store, "Ale"),
+        first_day=_day(chance),
+        successor=_one(chance, participants, store),
+    )
+
+
+def _order(store: Store, chance: random.Random) -> None:
+    group = networks.get(store, _one(chance, networks, store))
+    sitting = [seat.participant for seat in group.memberships]
+    some = chance.sample(sitting, chance.randint(0, min(2, len(sitting))))
+    at_networks.order_deputies(store, network=group.id, deputies=some)
+
+
+def _change_member(store: Store, chance: random.Random) -> None:
+    number = _one(chance, networks, store)
+    line = chance.choice([each.id for each in members.of_any_day(store, number)] or [4711])
+    if chance.random() < 0.3:
+        at_networks.remove_member(store, network=number, member=line)
+        return
+    at_networks.change_member(
+        store,
+        network=number,
+        member=line,
+        seats=chance.choice((None, 0, 3)),
+        capacity=chance.choice((None, "convener")),
+        last_day=chance.choice(("", None, _day(chance))),
+    )
+
+
 ACTS: dict[str, Act] = {
     "add person": _add_person,
     "add another": _add_person,
@@ -127,6 +212,11 @@ ACTS: dict[str, Act] = {
     ),
     "not same": lambda store, chance: duplicates.not_same(
         store, participant=_one(chance, participants, store), other=_one(chance, participants, store)
+    ),
+    "forget not same": lambda store, chance: duplicates.forget_not_same(
+        store,
+        participant=_one(chance, participants, store),
+        key=name_key(chance.choice(NAMES)),
     ),
     "end": lambda store, chance: at_participants.end(
         store,
@@ -143,7 +233,7 @@ ACTS: dict[str, Act] = {
     "lines": lambda store, chance: at_networks.set_lines(
         store,
         network=_one(chance, networks, store),
-        kind=chance.choice(("purpose", "mission")),
+        kind=chance.choice(("purpose", "mission", "standing")),
         lines=[f"Rad {n}" for n in range(chance.randint(0, 3))],
         period=chance.choice(("", "2019-2022")),
     ),
@@ -161,6 +251,14 @@ ACTS: dict[str, Act] = {
         on=_day(chance),
     ),
     "change role": _change_role,
+    "change seat": _change_seat,
+    "succeed": _succeed,
+    "hand over": _hand_over,
+    "order deputies": _order,
+    "new year": lambda store, chance: new_year.new_year(
+        store, network=_one(chance, networks, store), year=chance.choice((2019, 2027, 2028))
+    ),
+    "change member": _change_member,
     "add organisation": lambda store, chance: at_organisations.add(store, name=f"Byn {chance.randint(1, 5)}"),
     "change organisation": lambda store, chance: at_organisations.change(
         store, organisation=body(store, chance.choice(BODIES)), name=f"Nya {chance.randint(1, 3)}"
@@ -179,11 +277,12 @@ ACTS: dict[str, Act] = {
     "answer": _answer,
     "cancel": lambda store, chance: at_meetings.cancel(store, meeting=_one(chance, meetings, store)),
     "remove meeting": lambda store, chance: at_meetings.remove(store, meeting=_one(chance, meetings, store)),
-    "undo": lambda store, _chance: journal.undo(store),
-    "undo an older": lambda store, chance: journal.undo(
-        store, chance.randint(1, max(1, journal.last_change(store)))
+    "undo": lambda store, _chance: history.undo(store),
+    "undo an older": lambda store, chance: history.undo(
+        store,
+        change=chance.randint(1, max(1, journal.last_change(store))),  # type: ignore[arg-type]
     ),
-    "redo": lambda store, _chance: journal.redo(store),
+    "redo": lambda store, _chance: history.redo(store),
 }
 SEQUENCES = st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 2**16)), min_size=3, max_size=14)
 STRAIGHT = SEQUENCES.map(lambda acts: [act for act in acts if not act[0].startswith(("undo", "redo"))])
@@ -239,6 +338,7 @@ def told(store: Store) -> dict[str, Any]:
     for order in ("organisation", "title", "email"):
         found[order] = participants.ids(store, order=order, descending=True)
     found["seats"] = [seats.rows(store, number) for number in networks.ids(store)]
+    found["coverage"] = coverage.cells(store, as_of=date(2026, 6, 1))
     found["vacant"] = networks.rows(store, networks.ids(store, order="participants"))
     found["history"] = [(line.id, line.kind, line.title, line.undone) for line in journal.history(store)]
     return found

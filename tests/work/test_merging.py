@@ -18,7 +18,7 @@ from desktop_app.records.ids import MeetingId, ParticipantId
 from desktop_app.records.meetings import Attendance
 from desktop_app.records.merging import FIELDS, differences, sides
 from desktop_app.records.progress import drain
-from desktop_app.store import dump, journal, networks, participants, tables
+from desktop_app.store import dump, journal, memberships, networks, participants, tables
 from desktop_app.store import meetings as stored_meetings
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
@@ -270,6 +270,7 @@ def test_nothing_points_at_the_one_that_is_gone(store: Store) -> None:
     meetings.invite(store, meeting=meetings.add(store, first_day=DAY, networks=[group]))
     with store.change("x") as change:
         change.insert("not_same", name_key="ek ewa", participant=b)
+        change.insert("own_list_member", list=change.insert("own_list", name="Lucia"), participant=b)
         source = change.insert("import_source", shape="x")
         change.insert("import_value", source=source, participant=b, fields="{}")
         change.update_where("membership", {"participant": c}, deputy_for=b)
@@ -313,6 +314,8 @@ def test_a_backup_is_made_first(sqlite_store: Store, tmp_path: Path) -> None:
     (kept,) = store.backups.rglob("* merge.samverka")
     with closing(open_register(str(kept))) as copy:
         assert participants.ids(copy) == [a, b]
+    merge(store, a, person(store, "Eva Ek"))  # one of a series, each of them a step to undo
+    assert list(store.backups.rglob("* merge.samverka")) == [kept]
 
 
 def test_a_register_that_may_only_be_read_is_left_alone(sqlite_store: Store) -> None:
@@ -375,7 +378,7 @@ def _sits(store: Store, two: tuple[ParticipantId, ...]) -> set[Any]:
         (day, group, seat.role)
         for group in networks.ids(store)
         for day in days
-        for seat in networks.memberships(store, group, as_of=day)
+        for seat in memberships.of_day(store, group, as_of=day)
         if seat.participant in two
     }
 

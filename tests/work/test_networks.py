@@ -36,6 +36,45 @@ def test_a_new_network_whole(store: Store) -> None:
     assert networks.ids(store) == []
 
 
+def test_what_a_network_rests_on(store: Store) -> None:
+    number = at_networks.add(
+        store,
+        name="AME",
+        basis="by job",
+        responsibility=" Ansvaret\nför länet",
+        consultation="Länsplanen",
+        area="Arbetsmarknad",
+        period="sedan 1996",
+        rules=["one_chair", "every_member"],
+    )
+    held = networks.get(store, number)
+    assert (held.basis, held.responsibility, held.consultation) == (
+        "by job",
+        " Ansvaret\nför länet",
+        "Länsplanen",
+    )
+    assert held.rules == ("every_member", "one_chair")
+    assert (held.span.first, held.span.last, held.period) == (date(1996, 1, 1), None, "sedan 1996")
+    before = journal.last_change(store)
+    at_networks.change(store, network=number, period="sedan 1996", basis="by job", rules=list(held.rules))
+    assert journal.last_change(store) == before
+    at_networks.change(store, network=number, period="1996–2019", rules=[])
+    assert networks.ids(store, as_of=date(2019, 12, 31)) == [number]
+    assert networks.count(store, as_of=date(2020, 1, 1)) == 0
+    assert networks.ids(store) == [number]
+    at_networks.change(store, network=number, period="", basis="")
+    held = networks.get(store, number)
+    assert (held.period, held.basis, held.rules) == ("", "", ())
+
+
+def test_standing_items_are_a_list_in_an_order(store: Store) -> None:
+    group = network(store)
+    for lines in (["Läget", "Övrigt"], ["Övrigt", "Läget"]):
+        at_networks.set_lines(store, network=group, kind="standing", lines=lines)
+        (held,) = networks.lists(store, group)
+        assert (held.title, held.lines) == ("Standing agenda items", tuple(lines))
+
+
 def test_a_network_is_refused(store: Store) -> None:
     group = network(store, "AME")
     before = dump.everything(store)
@@ -43,6 +82,9 @@ def test_a_network_is_refused(store: Store) -> None:
         ({"name": " "}, "name"),
         ({"name": "Vux", "kind": "club"}, "kind"),
         ({"name": "Vux", "stated_seats": -1}, "stated_seats"),
+        ({"name": "Vux", "basis": "by chance"}, "basis"),
+        ({"name": "Vux", "period": "länge"}, "period"),
+        ({"name": "Vux", "rules": ["be_nice"]}, "rules"),
         ({"name": "Vux", "stated_members": 1001}, "stated_members"),
     )
     for values, field in refused_values:

@@ -32,6 +32,51 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
         "networks.set_lines",
         {"network": "AM", "kind": "mission", "lines": ["Ett", "Två"], "period": "2019-2022"},
     ),
+    ("networks.change_member", {"network": "AM", "member": 1, "seats": 2, "last_day": "2026-12-31"}),
+    ("networks.remove_member", {"network": "AM", "member": 1}),
+    (
+        "networks.change_seat",
+        {"membership": 1, "first_day": "2026-01-01", "last_day": None, "organisation": "Ale"},
+    ),
+    (
+        "networks.succeed",
+        {"network": "AM", "organisation": "Partille", "first_day": "2026-05-01", "given": "Maj"},
+    ),
+    ("networks.new_year", {"network": "AM", "year": 2027}),
+    (
+        "participants.hand_over",
+        {
+            "participant": "Åsa Öberg",
+            "organisation": "Partille",
+            "first_day": "2026-05-01",
+            "successor": "Eva Ek",
+        },
+    ),
+    (
+        "participants.set_contacts",
+        {"participant": "Eva Ek", "contacts": [{"kind": "email", "text": "eva.ek@gr.example"}]},
+    ),
+    (
+        "participants.add_affiliation",
+        {"participant": "Eva Ek", "organisation": "Lerum", "title": "Rektor", "first_day": "2026-01-01"},
+    ),
+    ("participants.move", {"participant": "Eva Ek", "organisation": "Lerum", "first_day": "2026-05-01"}),
+    (
+        "participants.move_many",
+        {"participants": ["Eva Ek", "Åsa Öberg"], "organisation": "Lerum", "first_day": "2026-05-01"},
+    ),
+    ("participants.change_many", {"participants": ["Eva Ek", "Åsa Öberg"], "title": "Chef för allt"}),
+    ("participants.end_many", {"participants": ["Eva Ek", "Åsa Öberg"], "on": "2026-05-01"}),
+    ("networks.join_many", {"network": "AM", "participants": ["Eva Ek"], "role": "member"}),
+    (
+        "organisations.set_contacts",
+        {"organisation": "Ale", "contacts": [{"kind": "switchboard", "text": "031-390 06 00"}]},
+    ),
+    ("organisations.set_members", {"organisation": "GR", "members": ["Ale"], "first_day": "2026-05-01"}),
+    ("organisations.rename", {"organisation": "Ale", "name": "Nya Ale", "first_day": "2026-05-01"}),
+    ("organisations.add_name", {"organisation": "Ale", "name": "Alebygden", "kind": "alias"}),
+    ("own_lists.add", {"name": "Lucia", "participants": ["Eva Ek"]}),
+    ("roles.add", {"name_sv": "observatör", "counts": "no"}),
     ("networks.remove", {"network": "AM"}),
     ("organisations.add", {"name": "Nya Byn", "short_name": "NB"}),
     ("organisations.change", {"organisation": "Ale", "name": "Nya Ale", "note": "ny"}),
@@ -45,6 +90,13 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("meetings.invite", {"meeting": 1}),
     ("meetings.remove", {"meeting": 1}),
 )
+
+OF_WHAT_IS_MADE_FIRST = {
+    "organisations.end_name", "organisations.remove_name", "own_lists.change", "own_lists.put",
+    "own_lists.remove", "own_lists.take", "participants.change_affiliation", "participants.forget_not_same",
+    "participants.remove_affiliation", "roles.change", "roles.remove",
+}  # fmt: skip
+"""Drawn among others in test_people_in_time.py and test_any_sequence.py."""
 
 
 @pytest.fixture
@@ -72,7 +124,13 @@ def test_every_verb_does_something_and_leaves_no_trace_when_undone(full: Store) 
 
 
 def test_every_verb_is_tried_here() -> None:
-    tried = {name for name, _values in CALLS} | {"meetings.answer", "history.undo", "history.redo"}
+    tried = {name for name, _values in CALLS} | {
+        "meetings.answer",
+        "networks.order_deputies",
+        "history.undo",
+        "history.redo",
+        *OF_WHAT_IS_MADE_FIRST,
+    }
     assert tried == set(verbs.verbs())
 
 
@@ -81,6 +139,16 @@ def test_an_answer(full: Store) -> None:
     before = dump.everything(full)
     (line, *_rest) = meetings.get(full, meetings.ids(full)[0]).attendance
     verbs.call(full, "meetings.answer", {"meeting": 1, "attendance": line.id, "reply": "accepted"})
+    journal.undo(full)
+    assert dump.everything(full) == before
+
+
+def test_an_order_of_deputies(full: Store) -> None:
+    for name in ("Åsa Öberg", "Eva Ek"):
+        verbs.call(full, "networks.join", {"network": "AM", "participant": name, "role": "deputy"})
+    before = dump.everything(full)
+    verbs.call(full, "networks.order_deputies", {"network": "AM", "deputies": ["Eva Ek", "Åsa Öberg"]})
+    assert dump.everything(full) != before
     journal.undo(full)
     assert dump.everything(full) == before
 

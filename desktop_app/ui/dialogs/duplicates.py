@@ -29,6 +29,7 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.changes import Changed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.merging import merging, parting
+from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.pairs import Pairs
 from desktop_app.ui.duplicates.told import Two, gather
@@ -57,7 +58,7 @@ class DuplicatesDialog(QDialog):
         self._pairs = Pairs()
         self._looking: Running | None = None
         self._writing = False
-        self._settle = _nothing
+        self._settle: Callable[[], None] = lambda: None
         self._comparison = Comparison()
         self._evidence = muted()
         self._evidence.setWordWrap(True)
@@ -115,6 +116,9 @@ class DuplicatesDialog(QDialog):
         foot.setContentsMargins(WIDE, GAP, WIDE, MARGIN)
         foot.setSpacing(GAP)
         foot.addWidget(close)
+        foot.addWidget(
+            self._button("taught", _("&Remembered…"), lambda: TaughtDialog(self._desk, self).open())
+        )
         foot.addStretch()
         for button in (self._next, self._apart, self._merge):
             foot.addWidget(button)
@@ -288,10 +292,6 @@ class DuplicatesDialog(QDialog):
             if self._looking is not None:
                 self._looking.cancel()
             super().reject()
-
-
-def _nothing() -> None:
-    """Nothing is being done."""
 
 
 def _counted(number: int) -> str:

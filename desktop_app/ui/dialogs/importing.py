@@ -19,6 +19,7 @@ from desktop_app.records.ids import ChangeId, NetworkId
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.importing.ahead import ReadingAhead
+from desktop_app.ui.importing.aiming import Aiming
 from desktop_app.ui.importing.checking import Checking
 from desktop_app.ui.importing.choosing import Choosing, all_networks
 from desktop_app.ui.importing.deciding import Deciding
@@ -30,7 +31,6 @@ from desktop_app.ui.importing.learning import Learning
 from desktop_app.ui.importing.panes import go_to_pane
 from desktop_app.ui.importing.planner import Planner
 from desktop_app.ui.importing.rolling import Rolling
-from desktop_app.ui.importing.source import Source
 from desktop_app.ui.importing.steps import Steps
 from desktop_app.ui.importing.writing import Writing, ask_before_closing
 from desktop_app.ui.jobs import Cancelled
@@ -69,6 +69,7 @@ class ImportAssistant(QDialog):
         self.choosing = Choosing(desk.ask, desk.find_organisations)
         self._ahead = ReadingAhead(self.choosing, self._planner, lambda: self.draft, self)
         self.checking = Checking()
+        self._aiming = Aiming(desk, self._planner, self.checking, lambda: self.draft, self)
         self.deciding = Deciding(desk.jobs, desk.places.setdefault("import", {}), desk.find_organisations)
         self.finished_page = DonePage(desk, self.bar, self._more)
         self._lay_out()
@@ -101,15 +102,18 @@ class ImportAssistant(QDialog):
         self._foot.back_wanted.connect(self._go_back)
         self._foot.on_wanted.connect(self._go_on)
         self.choosing.changed.connect(self._refresh)
+        self.choosing.taught_wanted.connect(lambda: self._learning.show_all(self))
         self._ahead.have_read.connect(self._refresh)
-        self.checking.network.chosen.connect(self._choose_network)
-        self.checking.replan.connect(self._plan_soon)
+        self._aiming.said.connect(self.bar.clear)
+        self._aiming.network_chosen.connect(self.choosing.choose_network)
+        self._aiming.planned_again.connect(lambda: self._show(self.step))
+        self._aiming.replanned.connect(self._replanned)
         self.checking.forget.connect(self._learning.forget_columns)
         self.deciding.changed.connect(self._refresh)
         self.deciding.spelt.connect(self._learning.spelt)
         self.deciding.spelling_forgotten.connect(self._learning.forget_spelling)
-        self._learning.plan_again.connect(self._plan_again)
-        self._learning.replan.connect(self._plan_soon)
+        self._learning.plan_again.connect(self._aiming.plan_again)
+        self._learning.replan.connect(self._aiming.plan_soon)
         self._planner.busy_changed.connect(self._refresh)
         self._planner.failed.connect(self._not_planned)
         self._writing.done.connect(self._imported)
@@ -134,6 +138,7 @@ class ImportAssistant(QDialog):
         elif step == CHECK:
             self.checking.network.show_networks(self.choosing.networks, self.draft.network)
             self.checking.show_draft(self.draft)
+            self._aiming.read_meetings()
         elif step == DECIDE:
             plans: list[object] = [source.looked for source in self.draft.sources]
             if plans != self._decided_on:
@@ -173,10 +178,8 @@ class ImportAssistant(QDialog):
         return DECIDE if self.step == DECIDE else -1
 
     def _go_to(self, step: int) -> None:
-        if step < self.step:
-            self._show(step)
-        elif step > self.step:
-            self._go_on()
+        if step != self.step:
+            self._show(step) if step < self.step else self._go_on()
 
     def _go_back(self) -> None:
         self.bar.clear()
@@ -196,8 +199,8 @@ class ImportAssistant(QDialog):
                 return
             self.draft.give(self.choosing.sources())
             self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(CHECK))
-        elif self.step == CHECK:
-            self._show(DECIDE)
+        elif self.step == CHECK:  # what was said of a list and then stopped is planned now
+            self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(DECIDE))
         elif self.step == DECIDE:
             self._import()
 
@@ -206,25 +209,10 @@ class ImportAssistant(QDialog):
     def _not_planned(self, error: UserError) -> None:
         (self.bar.tell if isinstance(error, Cancelled) else self.bar.trouble)(str(error))
 
-    def _plan_soon(self, source: Source) -> None:
-        self.bar.clear()
-        self._planner.plan_soon(self.draft, source, self._replanned)
-
     def _replanned(self) -> None:
         if self.step == CHECK:
             self.checking.show_draft(self.draft)
         self._refresh()
-
-    def _choose_network(self, network: object) -> None:
-        self.choosing.choose_network(network)
-        self.draft.aim(None if network is None else NetworkId(int(str(network))), self.draft.organisation)
-        self._plan_again()
-
-    def _plan_again(self) -> None:
-        """What the plan was made of has been changed: the same once more, with what was chosen."""
-        self.draft.forget_plans()
-        step = self.step
-        self._planner.plan(self.draft, self.draft.unplanned(), lambda: self._show(step))
 
     # writing
 
@@ -250,7 +238,7 @@ class ImportAssistant(QDialog):
         if isinstance(error, Cancelled):
             self.bar.tell(str(error))
         elif isinstance(error, Conflict):
-            self.bar.trouble(error, action=_("&Plan again"), pressed=self._plan_again)
+            self.bar.trouble(error, action=_("&Plan again"), pressed=self._aiming.plan_again)
         else:
             self.bar.trouble(error)
 

@@ -39,7 +39,7 @@ class JoinDialog(QDialog):
     """Opened with `open()`; several may be chosen, and one press of Undo takes all of them out again."""
 
     def __init__(self, desk: Desk, network: NetworkId, name: str) -> None:
-        from desktop_app.ui.pages.participants import Participants, counted
+        from desktop_app.ui.pages.participant_rows import Participants, counted
 
         super().__init__(desk.window)
         self._desk = desk

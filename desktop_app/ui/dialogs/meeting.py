@@ -1,4 +1,4 @@
-"""A meeting added or changed."""
+"""A meeting added or changed, and what somebody invited to it answered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.records.meetings import FIELDS, Meeting
+from desktop_app.records.meetings import ANSWER_FIELDS, FIELDS, Attendance, Meeting
 from desktop_app.store import meetings, networks
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
@@ -107,3 +107,32 @@ def _given(values: Values, further: Sequence[NetworkId]) -> dict[str, Any]:
     if isinstance(first, date) and given["last_day"] is None:
         given["last_day"] = first
     return given
+
+
+def answer(desk: Desk, meeting: MeetingId, line: int) -> None:
+    """Reply, presence and diet of one person on the meeting's list."""
+
+    def work(store: Store) -> Attendance | None:
+        return next((row for row in meetings.attendance(store, meeting) if row.id == line), None)
+
+    desk.read(work, lambda row: _open_answer(desk, meeting, row) if row else None)
+
+
+def _open_answer(desk: Desk, meeting: MeetingId, row: Attendance) -> None:
+    shown = {field.name: getattr(row, field.name) for field in ANSWER_FIELDS}
+
+    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        given = {name: str(value or "") for name, value in values.items()}
+        differing = {name: value for name, value in given.items() if value != shown[name]}
+        if differing:
+            desk.do(
+                lambda store: verbs.answer(store, meeting=meeting, attendance=row.id, **differing),
+                saved,
+                failed,
+            )
+        else:
+            saved()
+
+    form = Form(ANSWER_FIELDS, save, name="answer", ask=desk.ask)
+    form.set_values(shown)
+    FormDialog(_("The answer of {name}").format(name=row.name), form, desk.window).open()

@@ -1,8 +1,9 @@
-"""The organisations that take part in a network, and how many seats each of them has."""
+"""The organisations that take part in a network from a day on: as what, and with how many seats."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,10 +25,12 @@ from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import NetworkMember
-from desktop_app.store import networks
+from desktop_app.store import members as stored
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.capacities import Capacities, capacity_item
 from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.editors import Choice, OrganisationEditor
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
@@ -39,7 +42,7 @@ MOST = 99
 
 def open_members(desk: Desk, network: NetworkId, name: str) -> None:
     desk.read(
-        lambda store: networks.members(store, network),
+        lambda store: stored.of_day(store, network),
         lambda members: MembersDialog(desk, network, name, members).open(),
     )
 
@@ -49,7 +52,6 @@ class MembersDialog(QDialog):
         super().__init__(desk.window)
         self._desk = desk
         self._network = network
-        self._capacities = {member.organisation: member.capacity for member in members}
         title = _("Members and seats of {network}").format(network=name)
         self.setObjectName("membersDialog")
         self.setWindowTitle(title)
@@ -60,20 +62,24 @@ class MembersDialog(QDialog):
         )
         self._editor.line.setObjectName("newMember")
         self._editor.line.returnPressed.connect(self._add)
+        self._first_day = DateEditor(Field("first_day", N_("From"), "date", hint=N_("empty: always so")))
+        self._first_day.line.setObjectName("membersFrom")
+        self._first_day.line.setFixedWidth(176)
+        self._first_day.show_value(date.today() if members else None)
         self._trouble = MessageBar()
         self._trouble.setObjectName("membersTrouble")
         self._lay_out(title)
         for member in members:
             if member.organisation is not None:
-                self._append(member.organisation, member.organisation_name, member.seats, member.deputy_seats)
-        take_room(self, 600, 600)
+                self._append(member.organisation, member.organisation_name, member)
+        take_room(self, 680, 600)
         self._editor.line.setFocus()
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
+        table = QTableWidget(0, 4)
         table.setObjectName("members")
         table.setAccessibleName(_("Members and seats"))
-        table.setHorizontalHeaderLabels([_("Organisation"), _("Seats"), _("Deputies")])
+        table.setHorizontalHeaderLabels([_("Organisation"), _("Seats"), _("Deputies"), _("Capacity")])
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
@@ -86,6 +92,8 @@ class MembersDialog(QDialog):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(1, 96)
         head.resizeSection(2, 96)
+        head.resizeSection(3, 176)
+        table.setItemDelegateForColumn(3, Capacities(table))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         font = head.font()
         font.setWeight(QFont.Weight.DemiBold)
@@ -116,25 +124,37 @@ class MembersDialog(QDialog):
         remove.setAutoDefault(False)
         remove.clicked.connect(self._remove)
         self._sum = muted()
+        when = QLabel(_("&From"))
+        when.setBuddy(self._first_day.line)
+        self._first_day.line.setAccessibleName(_("From"))
         foot = QHBoxLayout()
         foot.setSpacing(MARGIN)
         foot.addWidget(remove)
         foot.addStretch()
         foot.addWidget(self._sum)
         column.addLayout(foot)
+        since = QHBoxLayout()
+        since.setSpacing(GAP)
+        since.addWidget(when)
+        since.addWidget(self._first_day.line)
+        told = muted(_("What was so before that day stays in the history."))
+        told.setWordWrap(True)
+        since.addWidget(told, 1)
+        column.addLayout(since)
         column.addWidget(self._trouble)
         end_with_save(self, column, "membersSave", self._save)
         self._table.itemChanged.connect(self._count)
 
-    def _append(self, organisation: int, name: str, seats: int, deputies: int) -> None:
+    def _append(self, organisation: int, name: str, member: NetworkMember | None = None) -> None:
         row = self._table.rowCount()
         self._table.insertRow(row)
         named = QTableWidgetItem(name)
         named.setData(_Number, organisation)
         named.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self._table.setItem(row, 0, named)
-        self._table.setItem(row, 1, QTableWidgetItem(str(seats)))
-        self._table.setItem(row, 2, QTableWidgetItem(str(deputies)))
+        self._table.setItem(row, 1, QTableWidgetItem(str(member.seats if member else 1)))
+        self._table.setItem(row, 2, QTableWidgetItem(str(member.deputy_seats if member else 0)))
+        self._table.setItem(row, 3, capacity_item(member.capacity if member else "member"))
 
     def _organisation(self, row: int) -> int:
         return int(self._table.model().index(row, 0).data(_Number))
@@ -150,7 +170,7 @@ class MembersDialog(QDialog):
             return
         rows = {self._organisation(row): row for row in range(self._table.rowCount())}
         if choice.id not in rows:
-            self._append(choice.id, choice.label, 1, 0)
+            self._append(choice.id, choice.label)
         self._table.selectRow(rows.get(choice.id, self._table.rowCount() - 1))
         self._editor.show_value(None)
 
@@ -183,11 +203,15 @@ class MembersDialog(QDialog):
     def _save(self) -> None:
         try:
             members = [self._member(row) for row in range(self._table.rowCount())]
+            day = self._first_day.value()
         except Invalid as error:
             self._trouble.trouble(error)
             return
+        first_day = day if isinstance(day, date) else None
         self._desk.do(
-            lambda store: verbs.set_members(store, network=self._network, members=members),
+            lambda store: verbs.set_members(
+                store, network=self._network, members=members, first_day=first_day
+            ),
             self.accept,
             self._trouble.trouble,
         )
@@ -198,5 +222,5 @@ class MembersDialog(QDialog):
             "organisation": organisation,
             "seats": self._number(row, 1),
             "deputy_seats": self._number(row, 2),
-            "capacity": self._capacities.get(organisation, "member"),
+            "capacity": self._table.model().index(row, 3).data(_Number),
         }

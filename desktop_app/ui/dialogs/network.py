@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId
-from desktop_app.records.networks import FIELDS, Network
+from desktop_app.records.networks import FIELDS, RULES, Network
 from desktop_app.store import networks, roles
 from desktop_app.store.database import Store
 from desktop_app.store.roles import role_name
@@ -18,10 +19,43 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import LAST_DAY, plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Form, Save, Values
 from desktop_app.work import networks as verbs
 
-_FIELDS = tuple(replace(field, required=True) if field.name == "kind" else field for field in FIELDS)
+_RULE = "rule."
+"""Before a rule's key in the name of its tick."""
+
+
+def _fields() -> list[Field]:
+    """All that is known of a network by itself; the rules that it wants to be warned about are ticks."""
+    fields = []
+    for field in FIELDS:
+        if field.name == "kind":
+            fields.append(replace(field, required=True))
+        elif field.name == "stated_seats":
+            fields.append(replace(field, label=N_("Seats that it states")))
+            fields.append(Field("stated_members", N_("Members that it states"), "number"))
+        else:
+            fields.append(field)
+    said = _("Rule: {rule}")
+    return fields + [
+        Field(f"{_RULE}{key}", said.format(rule=_(label)[:1].lower() + _(label)[1:]), "flag")
+        for key, label in RULES
+    ]
+
+
+def _given(values: Values, shown: Values) -> dict[str, Any]:
+    """As the verbs take it: what differs from what was shown, the ticks as one list of rules."""
+    ticks = {name: value for name, value in values.items() if name.startswith(_RULE)}
+    plain = {name: value for name, value in values.items() if name not in ticks and value != shown.get(name)}
+    given = plain_values(plain)
+    if any(value != shown.get(name, False) for name, value in ticks.items()):
+        given["rules"] = [name.removeprefix(_RULE) for name, value in ticks.items() if value]
+    return given
+
+
+def _form(desk: Desk, save: Save) -> Form:
+    return Form(_fields(), save, name="network", find_organisations=desk.find_organisations, ask=desk.ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +77,10 @@ def add(desk: Desk) -> None:
         def show() -> None:
             desk.go("networks", made[0])
 
-        given = plain_values(values)
+        given = _given(values, {})
         desk.do(lambda store: made.append(verbs.add(store, **given)), saved, failed, then=show)
 
-    form = Form(_FIELDS, save, name="network", find_organisations=desk.find_organisations, ask=desk.ask)
+    form = _form(desk, save)
     form.set_values({"kind": "network"})
     FormDialog(_("New network"), form, desk.window).open()
 
@@ -56,11 +90,16 @@ def change(desk: Desk, number: NetworkId) -> None:
 
 
 def _open_change(desk: Desk, held: Network) -> None:
-    shown: Values = {field.name: getattr(held, field.name) for field in FIELDS}
+    shown: Values = {
+        field.name: field.name.removeprefix(_RULE) in held.rules
+        if field.name.startswith(_RULE)
+        else getattr(held, field.name)
+        for field in _fields()
+    }
     shown["owner"] = None if held.owner is None else Choice(held.owner, held.owner_name)
 
     def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
-        given = plain_values({name: value for name, value in values.items() if value != shown[name]})
+        given = _given(values, shown)
         if given:
             desk.do(
                 lambda store: verbs.change(store, network=held.id, version=held.version, **given),
@@ -70,7 +109,7 @@ def _open_change(desk: Desk, held: Network) -> None:
         else:
             saved()
 
-    form = Form(_FIELDS, save, name="network", find_organisations=desk.find_organisations, ask=desk.ask)
+    form = _form(desk, save)
     form.set_values(shown)
     FormDialog(_("Change {name}").format(name=held.name), form, desk.window).open()
 

@@ -12,7 +12,7 @@ from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import OrganisationId, ParticipantId
-from desktop_app.records.participants import FIELDS, Affiliation, Participant
+from desktop_app.records.participants import CAPACITIES, FIELDS, Affiliation, Participant
 from desktop_app.store import participants
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
@@ -21,6 +21,17 @@ from desktop_app.ui.form.form import Form, Values
 from desktop_app.work import participants as verbs
 
 LAST_DAY = Field("on", N_("Last day"), "date", required=True)
+CAPACITY = Field("capacity", N_("Elected or official"), "choice", choices=CAPACITIES)
+FIRST_DAY = Field("first_day", N_("From"), "date", hint=N_("if it is known"))
+PROTECTED = Field("protected", N_("Protected identity"), "flag")
+
+
+def _fields(*, new: bool) -> list[Field]:
+    """Whether somebody is elected stands before the party; the first day of a new one last of where they
+    are."""
+    place = next(place for place, field in enumerate(FIELDS) if field.name == "party")
+    fields = [*FIELDS[:place], CAPACITY, FIELDS[place], *([FIRST_DAY] if new else []), *FIELDS[place + 1 :]]
+    return [*fields, PROTECTED]
 
 
 def add(desk: Desk, then: Callable[[ParticipantId], None] | None = None) -> None:
@@ -34,7 +45,9 @@ def add(desk: Desk, then: Callable[[ParticipantId], None] | None = None) -> None
             lambda store: made.append(verbs.add(store, **given)), saved, failed, then=lambda: show(made[0])
         )
 
-    form = Form(FIELDS, save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask)
+    form = Form(
+        _fields(new=True), save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask
+    )
     FormDialog(_("New participant"), form, desk.window).open()
 
 
@@ -65,7 +78,9 @@ def _open_change(desk: Desk, person: Participant) -> None:
                 failed,
             )
 
-    form = Form(FIELDS, save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask)
+    form = Form(
+        _fields(new=False), save, name="participant", find_organisations=desk.find_organisations, ask=desk.ask
+    )
     form.set_values(shown)
     FormDialog(_("Change {name}").format(name=person.written), form, desk.window).open()
 
@@ -86,6 +101,7 @@ def _shown(person: Participant) -> Values:
         "given": person.given,
         "family": person.family,
         "note": person.note,
+        "protected": person.protected,
         "acting": False,
         "leave_until": None,
         **reached,
@@ -98,18 +114,21 @@ def _shown_tie(tie: Affiliation) -> Values:
         "organisation": Choice(tie.organisation, tie.organisation_name),
         "title": tie.title,
         "unit": tie.unit,
+        "capacity": tie.capacity,
         "party": tie.party,
         "acting": tie.acting,
         "leave_until": tie.leave_until,
     }
 
 
-def end(desk: Desk, number: ParticipantId) -> None:
+def end(desk: Desk, number: ParticipantId, organisation: OrganisationId | None = None) -> None:
     """The participant leaves an organisation, and the seats held for it."""
-    desk.read(lambda store: participants.get(store, number), lambda person: _open_end(desk, person))
+    desk.read(
+        lambda store: participants.get(store, number), lambda person: _open_end(desk, person, organisation)
+    )
 
 
-def _open_end(desk: Desk, person: Participant) -> None:
+def _open_end(desk: Desk, person: Participant, organisation: OrganisationId | None) -> None:
     places = {
         str(tie.organisation): tie.organisation_name for tie in person.affiliations if tie.span.last is None
     }
@@ -122,15 +141,16 @@ def _open_end(desk: Desk, person: Participant) -> None:
     where = Field("organisation", N_("Leaves"), "choice", required=True, choices=tuple(places.items()))
 
     def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
-        organisation, on = OrganisationId(int(str(values["organisation"]))), values["on"]
+        left, on = OrganisationId(int(str(values["organisation"]))), values["last_day"]
         assert isinstance(on, date)
         desk.do(
-            lambda store: verbs.end(store, participant=person.id, organisation=organisation, on=on),
+            lambda store: verbs.end(store, participant=person.id, organisation=left, on=on),
             saved,
             failed,
         )
 
-    hinted = replace(LAST_DAY, hint=N_("the last day there and in the seats"))
+    hinted = replace(LAST_DAY, name="last_day", hint=N_("the last day there and in the seats"))
     form = Form((where, hinted), save, name="ending", save_text=_("&End"), ask=desk.ask)
-    form.set_values({"organisation": next(iter(places)), "on": date.today()})
+    first = str(organisation) if str(organisation) in places else next(iter(places))
+    form.set_values({"organisation": first, "last_day": date.today()})
     FormDialog(_("{name} leaves an organisation").format(name=person.written), form, desk.window).open()

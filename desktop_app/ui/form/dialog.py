@@ -28,7 +28,7 @@ class FormDialog(QDialog):
         column.setSpacing(MARGIN)
         column.addWidget(section_title(title))
         column.addWidget(form)
-        take_room(self, WIDTH, min(form.height_wanted + 4 * WIDE, HIGHEST))
+        take_room(self, max(WIDTH, form.width_wanted + 2 * WIDE), min(form.height_wanted + 4 * WIDE, HIGHEST))
         form.saved.connect(self.accept)
         form.cancelled.connect(self._leave)
         form.focus_first()

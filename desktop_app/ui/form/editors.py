@@ -190,12 +190,19 @@ def is_completing(line: QLineEdit) -> bool:
 
 
 class _NameLine(QLineEdit):
-    """A line whose open list of completions takes Enter for itself."""
+    """A line whose open list of completions takes Enter for itself: what is marked there is chosen."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        completing = is_completing(self)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and completing:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_completing(self):
             event.accept()
+            popup = self.completer().popup()
+            assert popup is not None, "it is completing"
+            marked = popup.currentIndex().data()
+            popup.hide()
+            if marked:
+                self.setText(str(marked))
+                self.setCursorPosition(0)
+                self.completer().activated.emit(str(marked))
             return
         super().keyPressEvent(event)
 
@@ -233,6 +240,9 @@ class OrganisationEditor(Editor):
         for choice in choices:
             self._known[normal(choice.label).casefold()] = choice
 
+    def known(self, text: str) -> Choice | None:
+        return self._known.get(text.casefold())
+
     def show_value(self, value: object) -> None:
         if isinstance(value, Choice):
             self._learn([value])
@@ -246,7 +256,7 @@ class OrganisationEditor(Editor):
             if self.field.required:
                 raise required(self.field)
             return None
-        choice = self._known.get(text.casefold())
+        choice = self.known(text)
         if choice is None:
             sentence = _("There is no organisation called “{name}”. Choose one from the list.")
             raise Invalid(sentence.format(name=text), field=self.field.name)

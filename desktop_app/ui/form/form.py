@@ -137,6 +137,11 @@ class Form(QWidget):
         """What the form would need to show every field without scrolling."""
         return self._page.sizeHint().height() + self._save_button.sizeHint().height() + 2 * MARGIN
 
+    @property
+    def width_wanted(self) -> int:
+        """What the widest field needs beside the scroll bar."""
+        return self._page.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+
     def focus_first(self) -> None:
         next(iter(self._editors.values())).widget.setFocus()
 

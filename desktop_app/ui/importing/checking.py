@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -24,10 +22,13 @@ from desktop_app.ui.icons import Picture, icon
 from desktop_app.ui.importing import understanding, words
 from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.heads import Head
+from desktop_app.ui.importing.list_choice import ListChoice
 from desktop_app.ui.importing.network_choice import NetworkChoice
 from desktop_app.ui.importing.outline import Outline
 from desktop_app.ui.importing.remembered import Remembered
 from desktop_app.ui.importing.rolling import NARROW
+from desktop_app.ui.importing.shapes import shape_of
+from desktop_app.ui.importing.sheet_choice import SheetChoice
 from desktop_app.ui.importing.sheet_view import SheetView
 from desktop_app.ui.importing.source import Source
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted
@@ -53,7 +54,7 @@ class Checking(QWidget):
         super().__init__()
         self.setObjectName("importChecking")
         self._draft = Draft()
-        self._source: Source | None = None
+        self.source: Source | None = None
         self._heads: list[Head] = []
         self._files = QListWidget()
         self._files.setObjectName("importSources")
@@ -69,19 +70,14 @@ class Checking(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sheets = QComboBox()
-        self._sheets.setObjectName("importSheetChoice")
-        self._sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._sheets.setMinimumContentsLength(14)
-        self._sheets.activated.connect(self._choose_sheet)
-        self._sheets_label = QLabel(_("S&heet"))
-        self._sheets_label.setBuddy(self._sheets)
-        self._take = QCheckBox(_("Take &it in"))
-        self._take.setObjectName("importSheetTaken")
-        self._take.clicked.connect(self._take_sheet)
+        self._sheets = SheetChoice()
+        self._sheets.shown.connect(self._show)
+        self._sheets.taken.connect(self.replan)
         self.network = NetworkChoice()
+        self.kind = ListChoice()
         self._remembered = Remembered()
-        self._remembered.forgotten.connect(lambda: self.forget.emit(self._source))
+        self._remembered.forgotten.connect(lambda: self.forget.emit(self.source))
+        self._remembered.used.connect(self._use_remembered)
         self._why = muted()
         self._why.setObjectName("importWhy")
         self._why.setWordWrap(True)
@@ -106,9 +102,7 @@ class Checking(QWidget):
         said.setSpacing(GAP)
         said.addWidget(self._picture)
         said.addWidget(self._sentence, 1)
-        said.addWidget(self._sheets_label)
         said.addWidget(self._sheets)
-        said.addWidget(self._take)
         below = QWidget()
         listed = QVBoxLayout(below)
         listed.setContentsMargins(0, GAP, 0, 0)
@@ -136,6 +130,7 @@ class Checking(QWidget):
         column = QVBoxLayout()
         column.setSpacing(MARGIN)
         column.addLayout(said)
+        column.addWidget(self.kind)
         column.addWidget(self.network)
         column.addWidget(self._remembered)
         column.addWidget(split, 1)
@@ -166,7 +161,7 @@ class Checking(QWidget):
             item = QListWidgetItem(icon("circle-alert" if refused else "circle-check"), words.about(source))
             item.setToolTip(source.name)
             self._files.addItem(item)
-        known = [source for source in draft.sources if source is self._source]
+        known = [source for source in draft.sources if source is self.source]
         refused_ones = [source for source in draft.sources if source.planned is None]
         shown = next(iter(known or refused_ones or draft.sources), None)
         self._files.setVisible(len(draft.sources) > 1)
@@ -180,9 +175,11 @@ class Checking(QWidget):
             self._show(self._draft.sources[row])
 
     def _show(self, source: Source) -> None:
-        self._source = source
+        self.source = source
         self._say(source)
-        self._offer_sheets(source)
+        self.kind.show_source(source)
+        self.network.setVisible(shape_of(source) != "organisations")
+        self._sheets.show_source(source)
         shown = understanding.shown_sheet(source)
         self.sheet.setVisible(shown is not None)
         if shown is not None:
@@ -194,7 +191,7 @@ class Checking(QWidget):
         self._say_why(
             next((at for at, head in enumerate(self._heads) if head.field not in ("", "ignore")), 0)
         )
-        self._remembered.setVisible(bool(source.looked and source.looked.remembered))
+        self._remembered.show_source(source)
         self.outline.setVisible(page)
         if page and source.planned is not None:
             self.outline.show_file(source.planned.file)
@@ -218,21 +215,6 @@ class Checking(QWidget):
         good = source.planned is not None
         self._picture.show_icon("circle-check" if good else "circle-alert", MUTED if good else PROBLEM)
         self._sentence.setForegroundRole(self.foregroundRole() if good else PROBLEM)
-
-    def _offer_sheets(self, source: Source) -> None:
-        """The lists of the file to look at, and whether the one shown is taken in."""
-        found = understanding.lists(source)
-        shown = understanding.shown_list(source)
-        self._sheets.clear()
-        for each in found:
-            self._sheets.addItem(words.list_name(each))
-        self._sheets.setCurrentIndex(found.index(shown) if shown in found else -1)
-        self._sheets.setPlaceholderText(_("Choose…"))
-        several = len(source.looked.sheets if source.looked else ()) > 1
-        for widget in (self._sheets, self._sheets_label):
-            widget.setVisible(len(found) > 1)
-        self._take.setVisible(several and shown is not None)
-        self._take.setChecked(bool(shown and understanding.is_taken(source, shown.sheet)))
 
     def _say_why(self, section: int) -> None:
         """The column that has the focus, in words: not all can read a tool tip."""
@@ -263,32 +245,22 @@ class Checking(QWidget):
         if row:
             self.sheet.show_row(row)
 
-    def _choose_sheet(self) -> None:
-        found = understanding.lists(self._source) if self._source else []
-        if self._source is not None and 0 <= self._sheets.currentIndex() < len(found):
-            chosen = found[self._sheets.currentIndex()]
-            self._source.shown = chosen.sheet, chosen.table
-            self._show(self._source)
-
-    def _take_sheet(self) -> None:
-        shown = understanding.shown_list(self._source) if self._source else None
-        if self._source is not None and shown is not None:
-            taken = understanding.taken_sheets(self._source)
-            others = [name for name in taken if name != shown.sheet]
-            said = [*others, shown.sheet] if self._take.isChecked() else others
-            if not said:
-                self._take.setChecked(True)  # a file of which nothing is taken is taken away in step 1
-                return
-            self._source.shown = shown.sheet, shown.table
-            self._source.sheets = tuple(said)
-            self.replan.emit(self._source)
-
     def _choose_column(self, letter: str, field: str) -> None:
-        if self._source is not None and field:
-            self._source.columns = understanding.chosen(self._source, self._heads, letter, field)
-            self.replan.emit(self._source)
+        if self.source is not None and field:
+            self.source.columns = understanding.chosen(self.source, self._heads, letter, field)
+            self.replan.emit(self.source)
+
+    def _use_remembered(self) -> None:
+        if self.source is not None and self.source.looked is not None:
+            self.source.columns = dict(self.source.looked.offered)
+            self.replan.emit(self.source)
 
     def panes(self) -> list[QWidget]:
-        candidates: list[QWidget] = [self._files, self._sheets, *self.sheet.heads.choices()[:1], self.sheet]
+        candidates: list[QWidget] = [
+            self._files,
+            self._sheets.box,
+            *self.sheet.heads.choices()[:1],
+            self.sheet,
+        ]
         candidates += [self.outline, self._troubles]
         return [each for each in candidates if each.isVisibleTo(self)]

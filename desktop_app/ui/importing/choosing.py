@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -43,6 +43,7 @@ class Choosing(QWidget):
     changed = Signal()
     source_changed = Signal(object)
     """This source is to be read again, with what was said of it."""
+    taught_wanted = Signal()
 
     def __init__(self, ask: Ask, find_organisations: FindChoices) -> None:
         super().__init__()
@@ -77,6 +78,10 @@ class Choosing(QWidget):
         )
         self.sender_line = self._sender.line
         self.sender_line.setObjectName("importSender")
+        self._taught = QPushButton(_("&Remembered from earlier lists…"))
+        self._taught.setObjectName("importTaught")
+        self._taught.setAutoDefault(False)
+        self._taught.clicked.connect(lambda _on=False: self.taught_wanted.emit())
         self._lay_out()
         self._show_files()
 
@@ -107,6 +112,8 @@ class Choosing(QWidget):
         right.setSpacing(MARGIN)
         right.addWidget(section_title(_("Where to")))
         right.addLayout(form)
+        right.addSpacing(MARGIN)
+        right.addWidget(self._taught, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(WIDE, MARGIN, WIDE, MARGIN)

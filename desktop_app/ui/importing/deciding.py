@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import MutableMapping, Sequence
 from datetime import date
 
@@ -24,13 +23,14 @@ from desktop_app.records.fields import Field
 from desktop_app.records.keys import form_key
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.editors import FindChoices
-from desktop_app.ui.icons import icon
+from desktop_app.ui.importing.answers import answer, common
+from desktop_app.ui.importing.card_parts import Acts
 from desktop_app.ui.importing.draft import Draft
-from desktop_app.ui.importing.flow import Flow
+from desktop_app.ui.importing.filters import Filters
 from desktop_app.ui.importing.marks import StateCells
 from desktop_app.ui.importing.rolling import NARROW
-from desktop_app.ui.importing.row_card import Acts, row_sheet
-from desktop_app.ui.importing.rows import ICONS, KINDS, Kind, Row, answer, common, counted, rows
+from desktop_app.ui.importing.row_card import row_sheet
+from desktop_app.ui.importing.rows import Kind, Row, rows
 from desktop_app.ui.importing.source import Answer
 from desktop_app.ui.importing.spelling import SpellingKnown, SpellingQuestion
 from desktop_app.ui.importing.table import ImportRows
@@ -60,7 +60,7 @@ class Deciding(QWidget):
         self.setObjectName("importDeciding")
         self._draft = Draft()
         self._source = ImportRows(())
-        empty = Empty("inbox", _("The files hold no participants. What else they say is in the step before."))
+        empty = Empty("inbox", _("The files hold nothing that can be imported."))
         self.pane = TablePane(
             self._source,
             jobs,
@@ -81,9 +81,8 @@ class Deciding(QWidget):
         self.card = Card("importCard", _("The row"), Empty("list", _("Choose a row in the list.")))
         self._acts = Acts(self._cell_decided, self._spelling)
         self._find = find_organisations
-        self._filters = QWidget()
-        self._filters.setObjectName("importFilters")
-        self._flow = Flow(self._filters)
+        self._filters = Filters()
+        self._filters.changed.connect(self._filter)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -155,38 +154,14 @@ class Deciding(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """All rows anew; the kinds shown stay where there still are such."""
         self._draft = draft
-        shown = self._source.shown
         self._source = ImportRows(rows(draft))
-        counts = Counter(row.kind for row in self._source.found)
-        self._source.shown = frozenset(kind for kind in shown if counts[kind])
-        self._fill_filters(counts)
+        self._filters.show_rows(self._source.found)
+        self._source.shown, self._source.sorts = self._filters.kinds, self._filters.sorts
         self.pane.use(self._source)
         self._offer()
 
-    def _fill_filters(self, counts: Counter[Kind]) -> None:
-        while item := self._flow.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for kind in KINDS:
-            if not counts[kind]:
-                continue
-            text = counted(kind, counts[kind])
-            button = QPushButton(icon(ICONS[kind]), f" {text}", self._filters)
-            button.setObjectName(f"filter_{kind}")
-            button.setAutoDefault(False)
-            button.setAccessibleName(_("Show only: {kind}").format(kind=text))
-            button.setCheckable(True)
-            button.setChecked(kind in self._source.shown)
-            button.toggled.connect(lambda on, kind=kind: self._filter(kind, on=on))
-            self._flow.addWidget(button)
-            button.show()
-        self._filters.setVisible(bool(counts))
-        self._filters.updateGeometry()
-
-    def _filter(self, kind: Kind, *, on: bool) -> None:
-        self._source.shown = self._source.shown | {kind} if on else self._source.shown - {kind}
+    def _filter(self) -> None:
+        self._source.shown, self._source.sorts = self._filters.kinds, self._filters.sorts
         self.pane.load()
 
     def _kind(self, line: int) -> Kind:

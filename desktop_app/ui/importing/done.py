@@ -16,6 +16,7 @@ from desktop_app.ui.importing.draft import Draft, Outcome
 from desktop_app.ui.importing.letter import letter, subject
 from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.problem_rows import write_left
+from desktop_app.ui.importing.rows import Sort, counted
 from desktop_app.ui.saving import SPREADSHEETS, file_name
 from desktop_app.ui.style import MARGIN, WIDE, muted, page_title
 from desktop_app.ui.table.pane import spaced
@@ -98,29 +99,39 @@ class DonePage(QWidget):
 
 
 def done_sentence(done: Outcome) -> str:
-    told = [
+    told = (
         (
             done.added,
             ngettext("{count} participant was added", "{count} participants were added", done.added),
         ),
         (done.changed, ngettext("{count} was changed", "{count} were changed", done.changed)),
         (done.ended, ngettext("{count} seat was ended", "{count} seats were ended", done.ended)),
-    ]
-    parts = [words.format(count=spaced(count)) for count, words in told if count]
-    if not parts:
-        return _("The page was imported.")
-    return ", ".join(parts) + "."
+        (
+            done.organisations,
+            ngettext(
+                "{count} organisation was entered or changed",
+                "{count} organisations were entered or changed",
+                done.organisations,
+            ),
+        ),
+        (done.facts, _("{facts} were entered or changed").format(facts=facts_text(done))),
+    )
+    return ", ".join(words.format(count=spaced(count)) for count, words in told if count) + "."
+
+
+def facts_text(done: Outcome) -> str:
+    """What a page brings besides people: "1 network, 3 lists of lines, 6 meetings"."""
+    counts: tuple[tuple[Sort, int], ...] = (
+        ("network", done.networks),
+        ("list", done.lists),
+        ("meeting", done.meetings),
+    )
+    return ", ".join(counted(sort, count) for sort, count in counts if count)
 
 
 def button_text(will: Outcome) -> str:
     """What the button will do, in so many words."""
-    parts = []
-    if will.taken:
-        parts.append(
-            ngettext("&Import {count}", "&Import {count}", will.taken).format(count=spaced(will.taken))
-        )
-    elif will.facts:
-        parts.append(_("&Import the page"))
+    parts = [_taken_in(will)] if will.taken or will.organisations or will.facts else []
     if will.ended:
         parts.append(
             ngettext("end {count} seat", "end {count} seats", will.ended).format(count=spaced(will.ended))
@@ -131,3 +142,17 @@ def button_text(will: Outcome) -> str:
         return _("Nothing to &import")
     text = ", ".join(parts)
     return text if "&" in text else f"&{text[:1].upper()}{text[1:]}"
+
+
+def _taken_in(will: Outcome) -> str:
+    if will.taken and (will.facts or will.organisations):
+        besides = facts_text(will) or counted("organisation", will.organisations)
+        people = ngettext("{count} participant", "{count} participants", will.taken)
+        what = f"{people.format(count=spaced(will.taken))}, {besides}"
+    elif will.taken:
+        what = spaced(will.taken)
+    elif will.organisations:
+        what = counted("organisation", will.organisations)
+    else:
+        what = facts_text(will)
+    return _("&Import {what}").format(what=what)

@@ -27,8 +27,8 @@ from desktop_app.work.intake.planning.planned import (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many rows are added, changed, left and need nothing, how many seats end and files are refused;
-    `facts` says that pages tell of a network, its meetings or its lists besides."""
+    """How many rows of people are added, changed, left and need nothing, how many seats end and files are
+    refused; and how many organisations, networks, lists and meetings are entered or changed."""
 
     added: int = 0
     changed: int = 0
@@ -36,7 +36,10 @@ class Outcome:
     unchanged: int = 0
     ended: int = 0
     refused: int = 0
-    facts: bool = False
+    organisations: int = 0
+    networks: int = 0
+    lists: int = 0
+    meetings: int = 0
 
     @property
     def taken(self) -> int:
@@ -44,7 +47,12 @@ class Outcome:
 
     @property
     def does_something(self) -> bool:
-        return bool(self.taken or self.ended or self.facts)
+        return bool(self.taken or self.ended or self.organisations or self.facts)
+
+    @property
+    def facts(self) -> int:
+        """How much a page says besides people."""
+        return self.networks + self.lists + self.meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,7 @@ class Draft:
     def forget_plans(self) -> None:
         """All is planned again, with the choices kept where they still fit."""
         for source in self.sources:
-            if source.looked is not None:
-                source.looked = replace(source.looked, moved=-1)
+            source.forget_plan()
 
     @property
     def aimed(self) -> Aim:
@@ -119,14 +126,17 @@ class Draft:
     def chosen(self) -> bool:
         """Whether somebody has chosen anything that closing would throw away."""
         return bool(self.spellings) or any(
-            each.choices or each.cells or each.ending or each.columns for each in self.sources
+            any((each.choices, each.cells, each.ending, each.columns, each.besides, each.beside_cells))
+            or each.shape
+            or each.meeting
+            for each in self.sources
         )
 
     def outcome(self) -> Outcome:
         actions: Counter[str] = Counter()
         for source in self.planned:
             actions.update(source.actions())
-        files = [source.planned.file.understood for source in self.planned if source.planned]
+        besides = Counter(sort for source in self.planned for sort in source.entered())
         return Outcome(
             actions["add"],
             actions["change"],
@@ -134,7 +144,10 @@ class Draft:
             actions["nothing"],
             sum(len(source.ending) for source in self.sources),
             len(self.sources) - len(self.planned),
-            any(each.network or each.meetings or each.lists or each.organisations for each in files),
+            besides["organisation"],
+            besides["network"],
+            besides["list"],
+            besides["meeting"],
         )
 
     def prepared(self) -> tuple[Prepared, Mapping[int, Mapping[int, RowChoice]]]:
@@ -159,5 +172,12 @@ def carry_out(store: Store, draft: Draft) -> Work[ChangeId | None]:
         for source in draft.planned
         if source.planned and source.columns
     }
-    to_learn = Learnt(columns, draft.spellings)
-    return imports.carry_out(store, prepared, choices=choices, end_missing=ending, to_learn=to_learn)
+    return imports.carry_out(
+        store,
+        prepared,
+        choices=choices,
+        organisation_choices={at: each.organisation_answers for at, each in enumerate(draft.planned)},
+        fact_choices={at: each.fact_answers for at, each in enumerate(draft.planned)},
+        end_missing=ending,
+        to_learn=Learnt(columns, draft.spellings),
+    )

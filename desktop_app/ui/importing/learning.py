@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.records.ids import OrganisationId
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.source import Source
 from desktop_app.work import imports, organisations
@@ -37,6 +39,12 @@ class Learning(QObject):
         else:
             spellings[text] = OrganisationId(int(str(organisation)))
         self.plan_again.emit()
+
+    def show_all(self, parent: QWidget) -> None:
+        """All that is remembered, to be forgotten; what has been read is planned again then."""
+        shown = TaughtDialog(self._desk, parent)
+        shown.finished.connect(lambda _result: self._draft().forget_plans())
+        shown.open()
 
     def forget_spelling(self, spelling: object) -> None:
         number = int(str(spelling))

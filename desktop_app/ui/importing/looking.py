@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.records.progress import Progress, Work
+from desktop_app.sheets.book import letters
 from desktop_app.store import learnt, networks
 from desktop_app.store.database import Store
 from desktop_app.ui.importing.draft import Aim
@@ -13,6 +14,9 @@ from desktop_app.ui.importing.source import Looked, Source
 from desktop_app.work import imports
 from desktop_app.work.intake.planning.asking import Planned
 from desktop_app.work.intake.planning.earlier import Earlier
+
+_FIRST = 40
+"""Rows among which headings are looked for."""
 
 
 def look(store: Store, source: Source, aim: Aim, earlier: Earlier) -> Work[Looked]:
@@ -30,7 +34,9 @@ def look(store: Store, source: Source, aim: Aim, earlier: Earlier) -> Work[Looke
             columns=dict(source.columns) or None,
             encoding=source.encoding,
             delimiter=source.delimiter,
+            meeting=None if source.shape == "people" else source.meeting,
             spellings=aim.spellings,
+            attendance=source.shape != "people",
             earlier=earlier,
         )
         if seen is not None:
@@ -42,7 +48,20 @@ def look(store: Store, source: Source, aim: Aim, earlier: Earlier) -> Work[Looke
     known = tuple(learnt.spellings(store))
     network = networks.get(store, planned.network).name if planned and planned.network else ""
     before = prepared.remembered.get(0, {})
-    return Looked(sheets, planned, refused, prepared.moved, before, known, network)
+    offered = {} if planned or source.columns else offer(sheets, learnt.all_columns(store))
+    return Looked(sheets, planned, refused, prepared.moved, before, known, network, offered)
+
+
+def offer(sheets: Sequence[Preview], taught: Sequence[learnt.Columns]) -> dict[str, str]:
+    """The columns of an earlier list all of whose headings stand in a row of this one, by letter here."""
+    for sheet in sheets:
+        for row in sheet.rows[:_FIRST]:
+            letter = {" ".join(text.split()): letters(at) for at, text in enumerate(row, start=1) if text}
+            for each in taught:
+                wanted = {" ".join(heading.split()): field for heading, field in each.mapping.items()}
+                if all(heading in letter and len(heading) > 2 for heading in wanted):
+                    return {letter[heading]: field for heading, field in wanted.items()}
+    return {}
 
 
 def _nothing(sheets: tuple[Preview, ...]) -> Work[tuple[Preview, ...]]:

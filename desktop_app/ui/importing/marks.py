@@ -14,7 +14,7 @@ from desktop_app.ui.importing.rows import ICONS, Kind
 from desktop_app.ui.table.view import TableView
 
 Index = QModelIndex | QPersistentModelIndex
-_QUIET = ("unchanged", "left_out", "skipped", "vacant")
+_QUIET = ("unchanged", "left_out", "proposed", "skipped", "vacant")
 _LOUD = ("conflict", "refused")
 
 

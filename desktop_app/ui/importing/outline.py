@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _
 from desktop_app.ui import words as days
-from desktop_app.ui.importing import words
+from desktop_app.ui.importing import beside_words, words
 from desktop_app.work.intake.planning.planned import PlannedFile
 from desktop_app.work.intake.understood import LineList, MeetingLine, NetworkText, Person, Vacancy
 
@@ -87,25 +87,12 @@ def _titled(title: str, leaves: Sequence[Leaf]) -> tuple[str, list[Leaf]]:
 
 
 def _network(network: NetworkText) -> tuple[str, list[Leaf]]:
-    told = [f"{_('Kind')}: {_(words.KINDS.get(network.kind, network.kind))}"]
-    if network.owner_text:
-        told.append(f"{_('Owner')}: {network.owner_text}")
-    if network.appointed_by:
-        told.append(f"{_('Appointed by')}: {network.appointed_by}")
-    if network.stated_seats:
-        seats = ngettext("{count} seat", "{count} seats", network.stated_seats)
-        told.append(seats.format(count=network.stated_seats))
-    if network.stated_members:
-        members = ngettext("{count} member", "{count} members", network.stated_members)
-        told.append(members.format(count=network.stated_members))
-    if network.about:
-        told.append(" ".join(network.about.split()))
     title = _("Network: {name}").format(name=network.name)
-    return title, [(text, network.row) for text in told]
+    return title, [(text, network.row) for text in beside_words.network_facts(network)]
 
 
 def _list(lines: LineList) -> tuple[str, list[Leaf]]:
-    heading = lines.heading or _(words.LISTS.get(lines.kind, lines.kind))
+    heading = lines.heading or _(beside_words.LISTS.get(lines.kind, lines.kind))
     return _titled(heading, [(line, lines.row + place) for place, line in enumerate(lines.lines, start=1)])
 
 

@@ -45,6 +45,8 @@ class Planner(QObject):
         if not sources:
             then()
             return
+        self._soon.stop()  # what waits to be planned again is among these
+        self._again, self._again_of = [], None
         sources, before = draft.from_first(sources)
         self._sources, self._then = sources, then
         self._aimed = draft, draft.aimed

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import Where
 from desktop_app.i18n import _
-from desktop_app.ui.importing import words
+from desktop_app.ui.importing import beside_words, words
+from desktop_app.ui.importing.answers import cells
+from desktop_app.ui.importing.beside_card import show_beside
+from desktop_app.ui.importing.card_parts import Acts, breakable, cell_line, sentence
 from desktop_app.ui.importing.problem_rows import as_in_file
-from desktop_app.ui.importing.rows import STATES, Row, cells, take, taken
+from desktop_app.ui.importing.rows import STATES, Row
 from desktop_app.ui.sheet import Sheet
-from desktop_app.ui.style import GAP
-from desktop_app.work.intake.planning.planned import CellChange, PlannedPerson
-
-
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """What can be done in the card: `decided` is told when a cell was chosen; `spelling` gives the widget in
-    which somebody says which organisation a text means, where that is not known or was said before."""
-
-    decided: Callable[[Row], None]
-    spelling: Callable[[Row], QWidget | None]
+from desktop_app.work.intake.planning.attended import speaks_of
+from desktop_app.work.intake.planning.planned import PlannedPerson
 
 
 def row_sheet(row: Row, acts: Acts) -> Sheet:
@@ -36,6 +25,9 @@ def row_sheet(row: Row, acts: Acts) -> Sheet:
         sheet.section(_(STATES[row.kind]).capitalize())
         sheet.say(_("Sits in the network today, but the list does not name this person."))
         sheet.say(_("The seat is kept, unless you choose to end it."))
+        return sheet.close_up()
+    if row.beside is not None:
+        show_beside(sheet, row, acts)
         return sheet.close_up()
     planned = row.meant
     if planned is None:
@@ -56,12 +48,12 @@ def _no_person(sheet: Sheet, row: Row) -> None:
     assert row.told is not None
     sheet.quiet(words.organisation(row))
     sheet.section(_(STATES[row.kind]).capitalize())
-    sheet.say(_sentence(words.changes(row)))
+    sheet.say(sentence(words.changes(row)))
     if row.kind == "vacant":
         sheet.say(_("A vacant seat is no participant: nothing is written."))
     sheet.section(_("In the file"))
     sheet.quiet(str(Where(row.source.name, row.told.sheet, row=row.told.row)))
-    sheet.add(_breakable(words.in_file(row)))
+    sheet.add(breakable(words.in_file(row)))
 
 
 def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
@@ -71,7 +63,7 @@ def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
         sheet.say(_("In the register: {name}").format(name=planned.match_name))
     evidence = planned.evidence
     if evidence:
-        (sheet.warn if row.kind == "refused" else sheet.say)(_sentence(evidence))
+        (sheet.warn if row.kind == "refused" else sheet.say)(sentence(evidence))
     for option in planned.options:
         sheet.say(f"{option.match_name}: {option.evidence}" if option.evidence else option.match_name)
     for problem in planned.person.problems:
@@ -81,44 +73,29 @@ def _about(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
 
 def _changes(sheet: Sheet, row: Row, planned: PlannedPerson, acts: Acts) -> None:
     roles = ", ".join(map(words.role, planned.roles))
-    found = cells(row)
-    if not found and not roles:
-        return
-    sheet.section(_("What changes"))
-    facts: list[tuple[str, QWidget | str]] = [
-        (words.field_label(cell.field), _cell(row, at, cell, acts)) for at, cell in enumerate(found)
-    ]
+    own: list[tuple[str, QWidget | str]] = []
+    at_meetings: list[tuple[str, QWidget | str]] = []
+    for at, cell in enumerate(cells(row)):
+        part = at_meetings if speaks_of(cell.field) else own
+        part.append((words.field_label(cell.field), cell_line(row, at, cell, acts)))
     if roles:
-        facts.append((_("The network"), _("joins as {roles}").format(roles=roles)))
-    sheet.facts(facts)
+        own.append((_("The network"), _("joins as {roles}").format(roles=roles)))
+    if planned.match is None:
+        told = planned.attended
+        at_meetings = [
+            (words.field_label(each.field), words.cell_value(each.field, each.value)) for each in told
+        ]
+    for title, facts in ((_("What changes"), own), (_meetings(row), at_meetings)):
+        if facts:
+            sheet.section(title)
+            sheet.facts(facts)
 
 
-def _cell(row: Row, at: int, cell: CellChange, acts: Acts) -> QWidget:
-    """Old → new, with a tick that says whether the file's value is written."""
-    old, new = words.cell_value(cell.field, cell.old), words.cell_value(cell.field, cell.new)
-    told = _("{old} → {new}").format(old=old, new=new) if old else _("{new} (added)").format(new=new)
-    box = QCheckBox()
-    box.setObjectName(f"importCell{at}")
-    box.setChecked(taken(row, at))
-    box.setAccessibleName(f"{words.field_label(cell.field)}: {told}")
-    box.setToolTip(_("Ticked: the file's value is written"))
-
-    def choose() -> None:
-        take(row, at, on=box.isChecked())
-        acts.decided(row)
-
-    box.toggled.connect(choose)
-    if cell.conflict:
-        told += "\n" + _("The register has been changed since the last import.")
-    elif at >= len(row.meant.cells if row.meant else ()):
-        told += "\n" + _("The file says this again; the register was changed since.")
-    line = QWidget()
-    both = QHBoxLayout(line)
-    both.setContentsMargins(0, 0, 0, 0)
-    both.setSpacing(GAP)
-    both.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-    both.addWidget(_breakable(told), 1)
-    return line
+def _meetings(row: Row) -> str:
+    """A sign-up names its one meeting; the marks of a matrix have their days beside them."""
+    file = row.source.planned.file if row.source.planned else None
+    held = file.meeting if file else None
+    return beside_words.capital(beside_words.of_register(held)) if held else _("Meetings")
 
 
 def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
@@ -129,36 +106,9 @@ def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
     sheet.quiet(str(place))
     found = as_in_file(row.source, person.sheet, person.row)
     if found:
-        sheet.facts([(heading, _breakable(text)) for heading, text in found.items()])
+        sheet.facts([(heading, breakable(text)) for heading, text in found.items()])
     else:
-        sheet.say(_line(row))
+        sheet.say(words.on_line(row.source, person.sheet, person.row) or person.written)
     others = ", ".join(str(each.row) for each in planned.also)
     if others:
         sheet.quiet(_("Also on row {rows}.").format(rows=others))
-
-
-def _line(row: Row) -> str:
-    """A text's line, whole."""
-    looked = row.source.looked
-    assert row.planned is not None
-    if looked is None or not looked.sheets:
-        return row.planned.person.written
-    shown = looked.sheets[0]
-    texts = [shown.text(row.planned.person.row, number) for number in range(1, shown.width + 1)]
-    return ", ".join(filter(None, texts)) or row.planned.person.written
-
-
-def _sentence(text: str) -> str:
-    said = f"{text[:1].upper()}{text[1:]}"
-    return said if said.endswith(".") or not said else f"{said}."
-
-
-def _breakable(text: str) -> QLabel:
-    """A text that may go on under itself within an address, so that none is cut. It cannot be marked with the
-    mouse, for what is copied would hold the breaks."""
-    label = QLabel(re.sub(r"(?<=[@._/-])(?=\w)", "\u200b", text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    label.setAccessibleName(text)
-    return label

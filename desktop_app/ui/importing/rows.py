@@ -1,29 +1,46 @@
-"""Which rows does an import consist of, and what may be chosen for each?
+"""Which rows does an import consist of?
 
 A row is a person of a plan, a seat in the network whose holder the list does not name, a seat that the list
-says is vacant, or a row of the file that is no person. Rows are numbered from 1 in the order conflicts first;
-a table holds these numbers.
+says is vacant, a row of the file that is no person, an organisation, or what a page says of a network, its
+lists and its meetings. Rows are numbered from 1 in the order conflicts first; a table holds these numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.ui.importing.draft import Draft
-from desktop_app.ui.importing.source import Answer, Source
+from desktop_app.ui.importing.shapes import awaits_meeting
+from desktop_app.ui.importing.source import Answer, Key, Source
 from desktop_app.ui.table.pane import spaced
-from desktop_app.work.intake.planning.planned import CellChange, Ending, PlannedPerson, State
-from desktop_app.work.intake.understood import SkippedRow, Vacancy
+from desktop_app.work.intake.planning.planned import (
+    Ending,
+    PlannedFact,
+    PlannedFile,
+    PlannedOrganisation,
+    PlannedPerson,
+    State,
+)
+from desktop_app.work.intake.understood import (
+    LineList,
+    MeetingLine,
+    NetworkText,
+    OrganisationLine,
+    SkippedRow,
+    Vacancy,
+)
 
-Kind = State | Literal["ending", "vacant", "skipped"]
+Kind = State | Literal["proposed", "ending", "vacant", "skipped"]
+Sort = Literal["person", "meeting", "network", "list", "organisation"]
 
 KINDS: tuple[Kind, ...] = (
     "conflict",
     "perhaps",
     "refused",
+    "proposed",
     "changed",
     "new",
     "ending",
@@ -33,10 +50,12 @@ KINDS: tuple[Kind, ...] = (
     "unchanged",
 )
 """In the order in which they want to be seen."""
-ICONS: dict[Kind, str] = {
+SORTS: tuple[Sort, ...] = ("person", "organisation", "network", "list", "meeting")
+ICONS: dict[Kind | Sort, str] = {
     "conflict": "triangle-alert",
     "perhaps": "circle-question-mark",
     "refused": "x",
+    "proposed": "circle-question-mark",
     "changed": "pencil",
     "new": "plus",
     "ending": "user-minus",
@@ -44,11 +63,17 @@ ICONS: dict[Kind, str] = {
     "left_out": "filter-x",
     "skipped": "ellipsis",
     "unchanged": "check",
+    "person": "users",
+    "organisation": "building-2",
+    "network": "network",
+    "list": "list",
+    "meeting": "calendar",
 }
 STATES: dict[Kind, str] = {
     "conflict": N_("conflict"),
     "perhaps": N_("perhaps the same"),
     "refused": N_("refused"),
+    "proposed": N_("proposed"),
     "changed": N_("is changed"),
     "new": N_("new"),
     "ending": N_("not in the list"),
@@ -59,10 +84,10 @@ STATES: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """`place` is the position among the plan's people, for an ending among its endings; what the file says
-    besides people is `told`."""
+    besides people is `told` where it is only told, and `beside` where it can be taken in."""
 
     number: int
     source: Source
@@ -71,6 +96,32 @@ class Row:
     planned: PlannedPerson | None = None
     ending: Ending | None = None
     told: Vacancy | SkippedRow | None = None
+    beside: PlannedOrganisation | PlannedFact | None = None
+
+    @property
+    def sort(self) -> Sort:
+        return self.key[0] if self.beside is not None else "person"
+
+    @property
+    def key(self) -> Key:
+        """Of what is no person: the key of its answer."""
+        if isinstance(self.beside, PlannedFact):
+            return self.beside.key
+        return "organisation", self.place
+
+    @property
+    def line(self) -> MeetingLine | LineList | NetworkText | OrganisationLine | None:
+        """What the file itself says of what is no person."""
+        beside = self.beside
+        if isinstance(beside, PlannedOrganisation):
+            return beside.line
+        if beside is None or self.source.planned is None or beside.key[1] < 0:
+            return None
+        understood = self.source.planned.file.understood
+        sort, place = beside.key
+        if sort == "network":
+            return understood.network if place == 0 else None
+        return understood.lists[place] if sort == "list" else understood.meetings[place]
 
     @property
     def meant(self) -> PlannedPerson | None:
@@ -85,15 +136,18 @@ class Row:
     def answer(self) -> Answer:
         if self.ending is not None:
             return "end" if self.place in self.source.ending else ""
+        if self.beside is not None:
+            return self.source.besides.get(self.key, "")
         return self.source.choices.get(self.place, "") if self.planned is not None else ""
 
 
-def counted(kind: Kind, count: int) -> str:
+def counted(kind: Kind | Sort, count: int) -> str:
     """A filter's text: "26 new"."""
     words = {
         "conflict": ngettext("{count} conflict", "{count} conflicts", count),
         "perhaps": ngettext("{count} perhaps the same", "{count} perhaps the same", count),
         "refused": ngettext("{count} refused", "{count} refused", count),
+        "proposed": ngettext("{count} proposed", "{count} proposed", count),
         "changed": ngettext("{count} changed", "{count} changed", count),
         "new": ngettext("{count} new", "{count} new", count),
         "ending": ngettext("{count} not in the list", "{count} not in the list", count),
@@ -101,126 +155,71 @@ def counted(kind: Kind, count: int) -> str:
         "skipped": ngettext("{count} skipped", "{count} skipped", count),
         "left_out": ngettext("{count} left out", "{count} left out", count),
         "unchanged": ngettext("{count} unchanged", "{count} unchanged", count),
+        "person": ngettext("{count} row of people", "{count} rows of people", count),
+        "organisation": ngettext("{count} organisation", "{count} organisations", count),
+        "network": ngettext("{count} network", "{count} networks", count),
+        "list": ngettext("{count} list of lines", "{count} lists of lines", count),
+        "meeting": ngettext("{count} meeting", "{count} meetings", count),
     }
     return words[kind].format(count=spaced(count))
 
 
 def rows(draft: Draft) -> list[Row]:
     """All rows of an import, those that want an answer first, otherwise as they stand in the files."""
-    found: list[Row] = []
-    for source in draft.planned:
-        assert source.planned is not None
-        file = source.planned.file
-        found += [Row(0, source, place, each.state, each) for place, each in enumerate(file.people)]
-        found += [Row(0, source, place, "ending", ending=each) for place, each in enumerate(file.endings)]
-        found += [Row(0, source, place, "vacant", told=each) for place, each in enumerate(file.vacancies)]
-        vacant = {(each.sheet, each.row) for each in file.vacancies}  # told once, as seats
-        skipped = (each for each in file.understood.skipped if (each.sheet, each.row) not in vacant)
-        found += [Row(0, source, place, "skipped", told=each) for place, each in enumerate(skipped)]
-    found.sort(key=lambda each: KINDS.index(each.kind))
-    return [replace(row, number=number) for number, row in enumerate(found, start=1)]
-
-
-def options(row: Row) -> Mapping[Answer, str]:
-    """What may be answered to a row, with the words for it; the first is what happens unasked."""
-    planned = row.planned
-    if planned is None:
-        return _of_no_person(row)
-    leave, same, new = _("Leave"), _("It is the same person"), _("It is a new person")
-    if row.kind == "refused":
-        return {"": _("Cannot be imported")}
-    if row.kind == "left_out":
-        return _left_out(planned, leave, same, new)
-    if planned.identity == "new":
-        return {"": _("Take in"), "skip": leave}
-    if planned.identity == "same":
-        first: dict[Answer, str] = {"": _("Change") if row.kind == "changed" else _("Nothing to do")}
-        if row.kind == "conflict" or (row.kind == "unchanged" and planned.kept):
-            first = {"": _("Keep the register's value"), "file": _("Take the file's value")}
-        return {**first, "new": new, "skip": leave} if row.kind != "unchanged" else {**first, "new": new}
-    return {"": leave, **_who(planned, same), "new": new}
-
-
-def _of_no_person(row: Row) -> Mapping[Answer, str]:
-    if row.ending is not None:
-        return {"": _("Keep the seat"), "end": _("End the seat")}
-    return {"": _("Vacant") if row.kind == "vacant" else _("No person")}
-
-
-def _who(planned: PlannedPerson, same: str) -> dict[Answer, str]:
-    """Whom the row may be said to be: one, or one of several."""
-    if planned.match is not None or planned.twin is not None:
-        return {"same": same}
-    return {
-        f"same:{each.match}": _("It is {name}").format(name=each.match_name)
-        for each in planned.options
-        if each.match is not None
-    }
-
-
-def _left_out(planned: PlannedPerson, leave: str, same: str, new: str) -> Mapping[Answer, str]:
-    if planned.identity == "new":
-        return {"": leave, "new": _("Take in")}
-    if planned.identity == "same":
-        return {"": leave, "same": _("Take in")}
-    return {"": leave, **_who(planned, same), "new": new}
-
-
-def word(row: Row) -> str:
-    """What happens to a row as it is chosen."""
-    return options(row).get(row.answer, "")
-
-
-def answer(chosen: Iterable[Row], said: Answer) -> int:
-    """Give these rows an answer; those that do not take it stay as they are. How many took it."""
-    count = 0
-    for row in chosen:
-        if said not in options(row):
-            continue
-        count += 1
-        if row.planned is not None:
-            row.source.cells.pop(row.place, None)
-            row.source.touch(row.place)
-        if row.ending is not None:
-            (row.source.ending.add if said == "end" else row.source.ending.discard)(row.place)
-        elif row.planned is None:
-            continue
-        elif said == "":
-            row.source.choices.pop(row.place, None)
-        else:
-            row.source.choices[row.place] = said
-    return count
-
-
-def cells(row: Row) -> tuple[CellChange, ...]:
-    """What may be written of a row into the participant that it is: what changes, then what was kept."""
-    meant = row.meant
-    return (*meant.cells, *meant.kept) if meant is not None and meant.match is not None else ()
-
-
-def taken(row: Row, at: int) -> bool:
-    """Whether the file's value is written in one of the row's `cells`."""
-    meant = row.meant
-    assert meant is not None
-    new = at < len(meant.cells)
-    unasked = row.answer == "file" or (new and not meant.cells[at].conflict)
-    return row.source.cells.get(row.place, {}).get(at, unasked)
-
-
-def take(row: Row, at: int, *, on: bool) -> None:
-    """Say of one cell whether the file's value is written."""
-    row.source.cells.setdefault(row.place, {})[at] = on
-    row.source.touch(row.place)
-
-
-def common(chosen: Sequence[Row]) -> Mapping[Answer, str]:
-    """Every answer that some of these rows take. What happens unasked may differ from row to row."""
-    found: dict[Answer, str] = {}
-    for row in chosen:
-        for said, text in options(row).items():
-            if found.setdefault(said, text) != text and said == "":
-                found[said] = _("As proposed")
+    found = [
+        row
+        for source in draft.planned
+        if source.planned is not None
+        for part in (_people, _besides, _told)
+        for row in part(source, source.planned.file)
+    ]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    found.sort(key=lambda each: order[each.kind])
+    for number, row in enumerate(found, start=1):
+        row.number = number
     return found
+
+
+def _people(source: Source, file: PlannedFile) -> Iterator[Row]:
+    for place, person in enumerate(file.people):
+        yield Row(0, source, place, _proposed(person.state, proposed=person.person.proposed), person)
+    for place, ending in enumerate(file.endings):
+        yield Row(0, source, place, "ending", ending=ending)
+
+
+def _besides(source: Source, file: PlannedFile) -> Iterator[Row]:
+    for place, organisation in enumerate(file.organisations):
+        kind = _proposed(organisation.state, proposed=organisation.line.proposed)
+        yield Row(0, source, place, kind, beside=organisation)
+    for place, fact in enumerate((*file.facts, *_answered(source, file), *_made(file))):
+        yield Row(0, source, place, _proposed(fact.state, proposed=True), beside=fact)
+
+
+def _proposed(state: State, *, proposed: bool) -> Kind:
+    return "proposed" if proposed and state == "left_out" else state
+
+
+def _answered(source: Source, file: PlannedFile) -> Iterator[PlannedFact]:
+    """The meeting that a sign-up is for."""
+    if awaits_meeting(source) or any(line.meeting < 0 for line in file.understood.attendance):
+        known = file.meeting is not None
+        why = "" if known else _("Choose the meeting in the step before; until then no answer is taken in.")
+        yield PlannedFact(("meeting", -1), "unchanged" if known else "refused", why)
+
+
+def _made(file: PlannedFile) -> Iterator[PlannedFact]:
+    """The networks that rows name and that are made for them; 0 is the page's own."""
+    for place, name in enumerate(file.new_networks, start=1):
+        yield PlannedFact(("network", place), "new", _("named by rows of the list"), match_name=name)
+
+
+def _told(source: Source, file: PlannedFile) -> Iterator[Row]:
+    for place, vacancy in enumerate(file.vacancies):
+        yield Row(0, source, place, "vacant", told=vacancy)
+    vacant = {(each.sheet, each.row) for each in file.vacancies}  # told once, as seats
+    skipped = (each for each in file.understood.skipped if (each.sheet, each.row) not in vacant)
+    for place, skip in enumerate(skipped):
+        yield Row(0, source, place, "skipped", told=skip)
 
 
 def left(draft: Draft) -> list[Row]:

@@ -8,25 +8,28 @@ from functools import cached_property
 from desktop_app.i18n import _
 from desktop_app.records.keys import search_terms, search_text, sort_key
 from desktop_app.ui.importing import words
-from desktop_app.ui.importing.rows import KINDS, STATES, Kind, Row, word
+from desktop_app.ui.importing.answers import word
+from desktop_app.ui.importing.rows import KINDS, STATES, Kind, Row, Sort
 from desktop_app.ui.table.model import Column
 
 
 class ImportRows:
-    """A TableSource. `shown` are the kinds to show, none for all; the order unasked is that of the rows."""
+    """A TableSource. `shown` are the kinds to show and `sorts` what the rows speak of, none for all; the
+    order unasked is that of the rows."""
 
     def __init__(self, found: Sequence[Row]) -> None:
         self.found = found
         self.shown: frozenset[Kind] = frozenset()
+        self.sorts: frozenset[Sort] = frozenset()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", _("State"), 20),
-            Column("name", _("Name"), 20),
+            Column("state", _("State"), 15),
+            Column("name", _("Name"), 24),
             Column("organisation", _("Organisation"), 16),
-            Column("answer", _("Decision"), 19, sortable=False),
-            Column("changes", _("What changes"), 12, sortable=False),
+            Column("answer", _("Decision"), 17, sortable=False),
+            Column("changes", _("What changes"), 18, sortable=False),
         )
 
     def row(self, number: int) -> Row:
@@ -55,8 +58,7 @@ class ImportRows:
         numbers = [
             row.number
             for row in self.found
-            if (not self.shown or row.kind in self.shown)
-            and all(term in self._searched[row.number - 1] for term in terms)
+            if self._is_shown(row) and all(term in self._searched[row.number - 1] for term in terms)
         ]
         if order == "state":
             numbers.sort(key=lambda number: KINDS.index(self.row(number).kind), reverse=descending)
@@ -69,7 +71,10 @@ class ImportRows:
         return [self._cells(self.row(number)) for number in ids]
 
     def count(self) -> int:
-        return sum(not self.shown or row.kind in self.shown for row in self.found)
+        return sum(map(self._is_shown, self.found))
+
+    def _is_shown(self, row: Row) -> bool:
+        return (not self.shown or row.kind in self.shown) and (not self.sorts or row.sort in self.sorts)
 
     def _cells(self, row: Row) -> tuple[str, ...]:
         name, organisation = self._names[row.number - 1]

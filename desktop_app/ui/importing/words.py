@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop_app.i18n import N_, _, language, ngettext
 from desktop_app.records.meetings import PRESENCES, REPLIES
 from desktop_app.records.networks import STANDARD_ROLES
-from desktop_app.ui.importing.rows import Row, cells, taken
+from desktop_app.ui import words as days
+from desktop_app.ui.importing import beside_words
+from desktop_app.ui.importing.answers import cells, taken
+from desktop_app.ui.importing.rows import Row
 from desktop_app.ui.importing.source import Source
 from desktop_app.ui.table.pane import spaced
 from desktop_app.work.intake.planning.attended import ATTENDING, PRESENT, Attended
@@ -47,16 +52,9 @@ ALSO_FIELDS = {
     "value": N_("Contact detail"),
     "switchboard": N_("Switchboard"),
     "fax": N_("Fax"),
+    "postal_address": N_("Postal address"),
+    "visiting_address": N_("Visiting address"),
 }
-KINDS = {
-    "steering_group": N_("steering group"),
-    "managers_network": N_("managers' network"),
-    "national_network": N_("national network"),
-    "working_group": N_("working group"),
-    "coordination_group": N_("coordination group"),
-    "network": N_("network"),
-}
-LISTS = {"purpose": N_("Purpose"), "mission": N_("Mission"), "priorities": N_("Priorities")}
 _ROLES = {key: (swedish, english) for key, swedish, english, *_rest in STANDARD_ROLES}
 NOTHING = "–"
 
@@ -65,7 +63,9 @@ def field_label(name: str) -> str:
     """A field of a meeting has the meeting's day after it."""
     own, _blank, day = name.partition(" ")
     label = FIELDS.get(own) or ALSO_FIELDS.get(own)
-    return f"{_(label)} {day}".strip() if label else name
+    if not label:
+        return name
+    return f"{_(label)} {days.short_day(date.fromisoformat(day))}" if day else _(label)
 
 
 def role(key: str, text: str = "") -> str:
@@ -106,8 +106,10 @@ def sentence(file: PlannedFile, network: str = "") -> str:
     """What the file is, on one line; `network` is the one that its people are given seats in."""
     understood = file.understood
     parts = [_people(file)] if file.people or not understood.organisations else []
-    if file.people and network:
+    if file.people and network and file.joining:
         parts[0] = _("{people} in the network {name}").format(people=parts[0], name=network)
+    if file.meeting is not None:
+        parts.append(_("answers to {meeting}").format(meeting=beside_words.of_register(file.meeting)))
     if understood.organisations:
         count = len(understood.organisations)
         told = ngettext("a list of {count} organisation", "a list of {count} organisations", count)
@@ -134,7 +136,7 @@ def sentence(file: PlannedFile, network: str = "") -> str:
         count = len(understood.skipped)
         skipped = ngettext("{count} row is skipped", "{count} rows are skipped", count)
         parts.append(skipped.format(count=spaced(count)))
-    return ", ".join(parts) + "."
+    return beside_words.capital(", ".join(parts)) + "."
 
 
 def _people(file: PlannedFile) -> str:
@@ -155,6 +157,8 @@ def _people(file: PlannedFile) -> str:
 def name(row: Row) -> str:
     if row.ending is not None:
         return row.ending.name
+    if row.beside is not None:
+        return beside_words.name(row)
     if row.planned is None:
         return _("(vacant)") if row.kind == "vacant" else in_file(row)
     person = row.planned.person
@@ -166,6 +170,8 @@ def name(row: Row) -> str:
 def organisation(row: Row) -> str:
     if row.ending is not None:
         return row.ending.organisation
+    if row.beside is not None:
+        return beside_words.place(row)
     if row.planned is None:
         return row.told.organisation_text if isinstance(row.told, Vacancy) else ""
     return row.planned.person.organisation_text
@@ -175,6 +181,9 @@ def changes(row: Row) -> str:
     """What a row brings, on one line: old → new for somebody known, the facts for somebody new."""
     if row.ending is not None:
         return _("sits in the network and is not in the list")
+    if row.beside is not None:
+        told = [change(cell) for at, cell in enumerate(cells(row)) if taken(row, at)]
+        return "; ".join(filter(None, (beside_words.changes(row), *told)))
     planned = row.meant
     if planned is None:
         return row.told.reason if isinstance(row.told, SkippedRow) else _vacancy(row)
@@ -196,9 +205,14 @@ def _vacancy(row: Row) -> str:
 def in_file(row: Row) -> str:
     """The row as it stands in the file, on one line."""
     assert row.told is not None
-    sheets = row.source.looked.sheets if row.source.looked else ()
-    shown = next((each for each in sheets if each.name == row.told.sheet), None)
-    texts = shown.rows[row.told.row - 1] if shown and row.told.row <= len(shown.rows) else ()
+    return on_line(row.source, row.told.sheet, row.told.row)
+
+
+def on_line(source: Source, sheet: str, row: int) -> str:
+    """A row of the file on one line; "" is the sheet of a text, or a workbook's first."""
+    sheets = source.looked.sheets if source.looked else ()
+    shown = next((each for each in sheets if sheet in (each.name, "")), None)
+    texts = shown.rows[row - 1] if shown and 0 < row <= len(shown.rows) else ()
     return " · ".join(" ".join(text.split()) for text in texts if text)
 
 

@@ -1,4 +1,4 @@
-"""The card of a meeting: when, where, whose, and who comes."""
+"""The card of a meeting: when, where, whose, who comes, and what they eat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import COMING, PRESENCES, REPLIES, STATUSES, THERE, Attendance, Meeting
+from desktop_app.records.meetings import (
+    COMING,
+    PRESENCES,
+    REPLIES,
+    STATUSES,
+    THERE,
+    Attendance,
+    Meeting,
+    diets,
+)
 from desktop_app.store import journal, meetings
 from desktop_app.store.database import Store
 from desktop_app.ui import words
@@ -109,11 +118,21 @@ def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
     made.space()
     replies, presences = dict(REPLIES), dict(PRESENCES)
     noted = any(row.presence for row in held.attendance)
-    headings = [_("Name"), _("Organisation"), _("Reply")] + ([_("Presence")] if noted else [])
+    eating = any(row.diet for row in held.attendance)
+    headings = [_("Name"), _("Organisation"), _("Reply")]
+    headings += [_("Presence")] * noted + [_("Diet")] * eating
     lines = []
     for row in held.attendance:
         cells = [row.name, row.organisation_text, _(replies[row.reply]) if row.reply else "–"]
-        if noted:
-            cells.append(_(presences[row.presence]) if row.presence else "–")
+        cells += [_(presences[row.presence]) if row.presence else "–"] * noted + [row.diet] * eating
         lines.append(Line(row.id, tuple(cells), row.reply == "declined" or row.presence == "absent"))
-    made.add(Lines(ATTENDANCE, _("Attendance"), headings, lines))
+    table = Lines(ATTENDANCE, _("Attendance"), headings, lines)
+    made.add(table.on_open(lambda _line: desk.commands.run("attendance.edit")))
+    if eating:
+        made.section(_("Diet"))
+        made.say(diet_counts(held.attendance))
+
+
+def diet_counts(rows: Sequence[Attendance]) -> str:
+    """For whoever orders the food: "3 vegetariskt, 1 glutenfritt"."""
+    return ", ".join(f"{count} {diet}" for diet, count in diets(rows)) or "–"

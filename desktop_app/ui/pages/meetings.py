@@ -144,7 +144,7 @@ class MeetingsPage(Page):
 
     def sheet(self, gathered: Gathered) -> Sheet:
         made = sheet(self.desk, gathered)
-        marks = ("accepted", "declined", "open", "", "present", "absent")
+        marks = ("accepted", "declined", "open", "edit", "", "present", "absent")
         menu = [f"attendance.{mark}" if mark else "" for mark in marks]
         self._attendance = self.inner_table(made, ATTENDANCE, menu)
         return made
@@ -160,6 +160,7 @@ class MeetingsPage(Page):
             "attendance.accepted": partial(self._answer, reply="accepted"),
             "attendance.declined": partial(self._answer, reply="declined"),
             "attendance.open": partial(self._answer, reply=""),
+            "attendance.edit": self._edit_answer,
             "attendance.present": partial(self._answer, presence="present"),
             "attendance.absent": partial(self._answer, presence="absent"),
             "print": lambda: PrintPreview(self.desk, self._name(), meeting=self._meeting()).open(),
@@ -255,6 +256,11 @@ class MeetingsPage(Page):
                 store, meeting=number, attendance=line.id, reply=reply, presence=presence
             )
         )
+
+    def _edit_answer(self) -> None:
+        line = self._attendance.current() if self._attendance is not None else None
+        if line is not None:
+            forms.answer(self.desk, self._meeting(), line.id)
 
     def _history(self) -> None:
         HistoryDialog(self.desk, Record("meeting", self.current(), self._name())).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import NetworkId
-from desktop_app.records.networks import KINDS, Network
+from desktop_app.records.networks import BASES, KINDS, Network, Role, TextList
 from desktop_app.store import journal, meetings, networks, organisations, roles, seats
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import MeetingRow
@@ -18,42 +18,55 @@ from desktop_app.store.seats import Seat
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.network import Seat as ChosenSeat
-from desktop_app.ui.dialogs.texts import heading
 from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.pages import network_seats
 from desktop_app.ui.pages.coming import first_coming
+from desktop_app.ui.pages.network_seats import MEMBERS, SEATS
 from desktop_app.ui.pages.participant_card import say_history
 from desktop_app.ui.sheet import Sheet
+from desktop_app.work import rules
 
-SEATS = "seats"
 COMING = 5
 """So many coming meetings are shown."""
+
+__all__ = ["MEMBERS", "SEATS", "Gathered", "gather", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     network: Network
+    day: date
+    as_of: date | None
+    """The day looked at, None for today."""
     rows: Sequence[Seat]
     counted: Sequence[Seat]
     """Without the secretary, the contact person and the like, who hold no seat."""
+    roles: Mapping[str, Role]
     seats: dict[int, ChosenSeat]
     """By the number of the membership."""
     only_municipalities: bool
+    warnings: Sequence[str]
     coming: Sequence[MeetingRow]
+    previous: Sequence[MeetingRow]
     history: Sequence[HistoryLine]
 
 
-def gather(store: Store, number: NetworkId) -> Gathered:
-    held = networks.get(store, number)
-    rows = seats.rows(store, number)
-    staff = {role.key for role in roles.all_roles(store) if role.staff}
-    counted = [row for row in rows if row.role_key not in staff]
+def gather(store: Store, number: NetworkId, as_of: date | None = None) -> Gathered:
+    day = as_of or date.today()
+    held = networks.get(store, number, as_of=day)
+    rows = seats.rows(store, number, as_of=day)
+    known = {role.key: role for role in roles.all_roles(store)}
+    counted = [row for row in rows if not known[row.role_key].staff]
     bodies = {row.organisation_id for row in counted if row.organisation_id is not None}
     ids = meetings.ids(store, network=number)
-    first = first_coming(store, ids, date.today())
+    first = first_coming(store, ids, day)
     return Gathered(
         network=held,
+        day=day,
+        as_of=as_of,
         rows=rows,
         counted=counted,
+        roles=known,
         seats={
             int(row.membership): ChosenSeat(
                 row.membership, row.participant, number, row.role_key, row.name, held.name
@@ -64,7 +77,9 @@ def gather(store: Store, number: NetworkId) -> Gathered:
         only_municipalities=all(
             row.kind == "municipality" for row in organisations.rows(store, sorted(bodies))
         ),
+        warnings=rules.warnings(store, number, as_of=day),
         coming=meetings.rows(store, ids[first : first + COMING]),
+        previous=meetings.rows(store, ids[max(0, first - 1) : first]),
         history=journal.record_history(store, "network", number, owner="network"),
     )
 
@@ -76,32 +91,75 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     kind = _(dict(KINDS).get(held.kind, held.kind))
     made.quiet(", ".join(part for part in (kind, held.owner_name, words.span(held.span)) if part))
     made.say(counts(gathered))
+    for sentence in gathered.warnings:
+        made.quiet(sentence)
     if held.about:
         made.space()
         made.say(held.about)
+    _say_facts(made, held)
+    leading = network_seats.presidium(gathered.rows, gathered.roles)
+    if leading:
+        made.section(_("Presidium and contacts"))
+        made.facts(leading)
+    _say_seats(made, desk, gathered)
+    for each in _lists(gathered):
+        made.section(each.title)
+        made.points(each.lines)
+    for title, name, rows in (
+        (_("Coming meetings"), "comingMeetings", gathered.coming),
+        (_("Previous meeting"), "previousMeetings", gathered.previous),
+    ):
+        if rows:
+            made.section(title)
+            made.add(_meetings(name, title, rows).on_open(partial(desk.go, "meetings")))
+    if held.members:
+        made.section(_("Members and seats"))
+        made.add(network_seats.members(held.members, gathered.rows, gathered.roles))
+    if held.note:
+        made.section(_("Note"))
+        made.say(held.note)
+    say_history(made, desk, gathered.history)
+    return made.close_up()
+
+
+def _say_facts(made: Sheet, held: Network) -> None:
     facts = (
         (_("Short name"), held.short_name),
         (_("Appointed by"), held.appointed_by),
+        (_("Basis"), _(dict(BASES).get(held.basis, held.basis)) if held.basis else ""),
         (_("Rhythm"), held.rhythm),
         (_("Area"), held.area),
+        (_("Stated"), _stated(held)),
+        (_("Responsibility"), held.responsibility),
+        (_("Consulted on"), held.consultation),
         (_("Web"), held.web),
     )
     known = [(label, text) for label, text in facts if text]
     if known:
         made.space()
         made.facts(known)
-    _say_seats(made, desk, gathered)
-    for each in held.lists:
-        made.section(heading(each))
-        made.points(each.lines)
-    if gathered.coming:
-        made.section(_("Coming meetings"))
-        made.add(_meetings(gathered.coming).on_open(partial(desk.go, "meetings")))
-    if held.note:
-        made.section(_("Note"))
-        made.say(held.note)
-    say_history(made, desk, gathered.history)
-    return made.close_up()
+
+
+def _stated(held: Network) -> str:
+    """What a page says without names: 15 seats, 12 members."""
+    told = []
+    if held.stated_seats is not None:
+        count = held.stated_seats
+        told.append(ngettext("{count} seat", "{count} seats", count).format(count=count))
+    if held.stated_members is not None:
+        count = held.stated_members
+        told.append(ngettext("{count} member", "{count} members", count).format(count=count))
+    return ", ".join(told)
+
+
+def _lists(gathered: Gathered) -> list[TextList]:
+    """Those of the day looked at; today all, with those of times past last."""
+    held = [each for each in gathered.network.lists if each.span.contains(gathered.day)]
+    if gathered.as_of is not None:
+        return held
+    others = [each for each in gathered.network.lists if each not in held]
+    past = [each for each in others if each.span.last is not None and each.span.last < gathered.day]
+    return [*held, *(each for each in others if each not in past), *past]
 
 
 def counts(gathered: Gathered) -> str:
@@ -128,29 +186,15 @@ def counts(gathered: Gathered) -> str:
 def _say_seats(made: Sheet, desk: Desk, gathered: Gathered) -> None:
     made.section(_("Participants"))
     if gathered.rows:
-        made.add(_seats(gathered.rows))
-    else:
+        made.add(network_seats.seats(gathered.rows, gathered.roles))
+    elif gathered.as_of is None:
         made.quiet(_("Nobody sits here yet."))
         made.button(_("&Add participant…"), "joinFirst", partial(desk.commands.run, "network.join"))
+    else:
+        made.quiet(_("Nobody sits here on that day."))
 
 
-def _seats(rows: Sequence[Seat]) -> Lines:
-    lines = [
-        Line(int(row.membership or 0), (_holder(row), row.organisation, row.role), row.participant is None)
-        for row in rows
-    ]
-    headings = (_("Name"), _("Organisation"), _("Role"))
-    return Lines(SEATS, _("Participants of the network"), headings, lines)
-
-
-def _holder(row: Seat) -> str:
-    if row.participant is None:
-        return _("Vacant")
-    party = f"({row.party})" if row.party else ""
-    return " ".join(part for part in (row.name, party, _("acting") if row.acting else "") if part)
-
-
-def _meetings(rows: Sequence[MeetingRow]) -> Lines:
+def _meetings(name: str, title: str, rows: Sequence[MeetingRow]) -> Lines:
     lines = [
         Line(
             int(row.id),
@@ -160,7 +204,7 @@ def _meetings(rows: Sequence[MeetingRow]) -> Lines:
         for row in rows
     ]
     headings = (_("Day"), _("Place"), "")
-    return Lines("comingMeetings", _("Coming meetings"), headings, lines)
+    return Lines(name, title, headings, lines)
 
 
 def _status(row: MeetingRow) -> str:

@@ -6,21 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from desktop_app.i18n import _, ngettext
-from desktop_app.records.ids import NetworkId
-from desktop_app.records.networks import KINDS
+from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId
+from desktop_app.records.networks import KINDS, NetworkMember
 from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as meeting_forms
 from desktop_app.ui.dialogs import network as forms
+from desktop_app.ui.dialogs import network_seat as seat_forms
 from desktop_app.ui.dialogs.forms_out import send_forms
 from desktop_app.ui.dialogs.joining import JoinDialog
 from desktop_app.ui.dialogs.members import open_members
+from desktop_app.ui.dialogs.new_year import NewYearDialog
 from desktop_app.ui.dialogs.texts import open_texts
+from desktop_app.ui.document_preview import DocumentPreview
 from desktop_app.ui.history import HistoryDialog, Record
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages.network_card import SEATS, Gathered, gather, sheet
+from desktop_app.ui.pages.network_card import MEMBERS, SEATS, Gathered, gather, sheet
 from desktop_app.ui.printing import PrintPreview
 from desktop_app.ui.saving import export_table
 from desktop_app.ui.sheet import Card, Sheet
@@ -28,13 +32,15 @@ from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 from desktop_app.ui.table.pane import TablePane, spaced
 from desktop_app.work import networks as verbs
+from desktop_app.work.public_page import public_page
 
 
 class Networks:
-    """The rows of the list of networks, as they are today."""
+    """The rows of the list of networks: all there are, or those that were at work on another day."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, looked_at: DayLookedAt) -> None:
         self._store = store
+        self._looked_at = looked_at
         self.columns = (
             Column("name", _("Name"), 46),
             Column("kind", _("Kind"), 14),
@@ -44,13 +50,18 @@ class Networks:
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
         found = networks.ids(
-            self._store, search=search, order=order or "name", descending=descending, limit=limit
+            self._store,
+            search=search,
+            order=order or "name",
+            descending=descending,
+            as_of=self._looked_at.as_of,
+            limit=limit,
         )
         return [int(number) for number in found]
 
     def rows(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
         kinds = dict(KINDS)
-        found = {row.id: row for row in networks.rows(self._store, ids)}
+        found = {row.id: row for row in networks.rows(self._store, ids, as_of=self._looked_at.as_of)}
         return [
             (row.name, _(kinds.get(row.kind, row.kind)), str(row.participants), str(row.vacant or ""))
             if row
@@ -59,7 +70,7 @@ class Networks:
         ]
 
     def count(self) -> int:
-        return networks.count(self._store)
+        return networks.count(self._store, as_of=self._looked_at.as_of)
 
 
 def counted(number: int) -> str:
@@ -84,9 +95,12 @@ class NetworksPage(Page):
         "record.edit",
         "network.join",
         "network.members",
+        "network.deputies",
         "network.lists",
+        "network.year",
         "",
         "print",
+        "network.page",
         "export",
         "",
         "record.history",
@@ -101,7 +115,7 @@ class NetworksPage(Page):
             partial(desk.commands.run, "network.new"),
         )
         pane = TablePane(
-            Networks(desk.store),
+            Networks(desk.store, desk.looked_at),
             desk.jobs,
             name="networks",
             title=_("Networks"),
@@ -114,17 +128,22 @@ class NetworksPage(Page):
         super().__init__(desk, pane, card)
         self._shown: Gathered | None = None
         self._seats: Lines | None = None
+        self._members: Lines | None = None
 
     def gather(self, store: Store, record: int) -> Gathered:
-        return gather(store, NetworkId(record))
+        return gather(store, NetworkId(record), self.desk.looked_at.as_of)
 
     def sheet(self, gathered: Gathered) -> Sheet:
         self._shown = gathered
         made = sheet(self.desk, gathered)
-        menu = ("network.role", "network.leave", "", "network.join")
+        menu = ("network.succeed", "network.seat", "network.role", "network.leave", "", "network.join")
         self._seats = self.inner_table(made, SEATS, menu)
         if self._seats is not None:
             self._seats.row_opened.connect(lambda _row: self._open_participant())
+        changing = ("network.member.change", "network.member.remove", "", "network.members")
+        self._members = self.inner_table(made, MEMBERS, changing)
+        if self._members is not None:
+            self._members.row_opened.connect(lambda _row: self._open_organisation())
         return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
@@ -136,8 +155,14 @@ class NetworksPage(Page):
             "network.join": lambda: JoinDialog(self.desk, self._network(), self._name()).open(),
             "network.leave": lambda: forms.leave(self.desk, self._seat()),
             "network.role": lambda: forms.change_role(self.desk, self._seat()),
+            "network.seat": lambda: seat_forms.change_seat(self.desk, self._seat().membership),
+            "network.deputies": lambda: seat_forms.order_deputies(self.desk, self._network()),
+            "network.member.change": self._change_member,
+            "network.member.remove": self._remove_member,
             "network.members": lambda: open_members(self.desk, self._network(), self._name()),
             "network.forms": lambda: send_forms(self.desk, self._network()),
+            "network.year": lambda: NewYearDialog(self.desk, self._network(), self._name()).open(),
+            "network.page": self._public_page,
             "network.lists": lambda: open_texts(self.desk, self._network(), self._name()),
             "meeting.new": lambda: meeting_forms.add(self.desk, self._network_or_none()),
             "print": lambda: PrintPreview(self.desk, self._name(), network=self._network()).open(),
@@ -155,7 +180,14 @@ class NetworksPage(Page):
             line = self._chosen_seat()
             if line is not None and line in self._shown.seats:
                 held.add("seat")
+            if self._member() is not None:
+                held.add("member")
         return held
+
+    def leaving(self) -> tuple[ParticipantId, MembershipId | None] | None:
+        line = self._chosen_seat()
+        seat = self._shown.seats.get(line) if self._shown is not None and line is not None else None
+        return (seat.participant, seat.membership) if seat is not None else None
 
     def _network(self) -> NetworkId:
         return NetworkId(self.current())
@@ -176,6 +208,28 @@ class NetworksPage(Page):
         assert self._shown is not None, "the condition “seat” holds only where a card is shown"
         return self._shown.seats[self._chosen_seat() or 0]
 
+    def _member(self) -> NetworkMember | None:
+        """The one chosen in the card's table of members."""
+        line = self._members.current() if self._members is not None else None
+        known = self._shown.network.members if self._shown is not None and line is not None else ()
+        return next((each for each in known if line is not None and each.id == line.id), None)
+
+    def _change_member(self) -> None:
+        member = self._member()
+        assert member is not None, "the condition “member” holds only where one is chosen"
+        seat_forms.change_member(self.desk, self._network(), member)
+
+    def _remove_member(self) -> None:
+        member, network = self._member(), self._network()
+        assert member is not None, "the condition “member” holds only where one is chosen"
+        number = member.id
+        self.desk.do(lambda store: verbs.remove_member(store, network=network, member=number))
+
+    def _open_organisation(self) -> None:
+        member = self._member()
+        if member is not None and member.organisation is not None:
+            self.desk.go("organisations", int(member.organisation))
+
     def _open_participant(self) -> None:
         self.desk.go("participants", int(self._seat().participant))
 
@@ -187,6 +241,14 @@ class NetworksPage(Page):
                 verbs.remove(store, network=each)
 
         self.desk.do(remove)
+
+    def _public_page(self) -> None:
+        """The network's page as everybody may read it, to be printed or saved."""
+        number, as_of = self._network(), self.desk.looked_at.as_of
+        self.desk.read(
+            lambda store: public_page(store, network=number, as_of=as_of),
+            lambda document: DocumentPreview(self.desk, document, "publicPage").open(),
+        )
 
     def _history(self) -> None:
         HistoryDialog(self.desk, Record("network", self.current(), self._name())).open()

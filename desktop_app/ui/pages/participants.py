@@ -5,75 +5,61 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from desktop_app.i18n import _, ngettext
-from desktop_app.records.ids import NetworkId, ParticipantId
-from desktop_app.store import networks, participants
+from desktop_app.i18n import _
+from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, OwnListId, ParticipantId
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import bulk
+from desktop_app.ui.dialogs import own_lists as list_forms
 from desktop_app.ui.dialogs import participant as forms
+from desktop_app.ui.dialogs import participant_affiliations as affiliation_forms
+from desktop_app.ui.dialogs.bulk_change import ChangeManyDialog
 from desktop_app.ui.dialogs.merging import open_merging
+from desktop_app.ui.dialogs.participant_contacts import open_contacts
+from desktop_app.ui.document_preview import DocumentPreview
 from desktop_app.ui.history import HistoryDialog, Record
+from desktop_app.ui.icons import icon
+from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages.participant_card import Gathered, gather, sheet
+from desktop_app.ui.pages.participant_card import AFFILIATIONS, Gathered, gather, sheet
+from desktop_app.ui.pages.participant_rows import LIST, Participants, counted, filters
 from desktop_app.ui.saving import export_table
 from desktop_app.ui.sheet import Card, Sheet
 from desktop_app.ui.table.empty import Empty
-from desktop_app.ui.table.model import Column
-from desktop_app.ui.table.pane import TablePane, spaced
+from desktop_app.ui.table.pane import TablePane
+from desktop_app.work import listed
 from desktop_app.work import participants as verbs
-
-
-class Participants:
-    """The rows of the list: all participants, or those who sit in a network today."""
-
-    def __init__(self, store: Store, network: NetworkId | None = None) -> None:
-        self._store = store
-        self._network = network
-        self.columns = (
-            Column("name", _("Name"), 22),
-            Column("organisation", _("Organisation"), 19),
-            Column("title", _("Title"), 20),
-            Column("networks", _("Networks"), 17, sortable=False),
-        )
-
-    def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
-        found = participants.ids(
-            self._store,
-            search=search,
-            order=order or "name",
-            descending=descending,
-            network=self._network,
-            limit=limit,
-        )
-        return [int(number) for number in found]
-
-    def rows(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
-        found = {row.id: row for row in participants.rows(self._store, ids)}
-        return [
-            (row.name, row.organisation, row.title, row.networks) if row else ()
-            for row in (found.get(ParticipantId(number)) for number in ids)
-        ]
-
-    def count(self) -> int:
-        return participants.count(self._store, network=self._network)
-
-
-def counted(number: int) -> str:
-    return ngettext("{count} participant", "{count} participants", number).format(count=spaced(number))
 
 
 class ParticipantsPage(Page):
     kind = "participants"
-    watched = ("participant", "affiliation", "contact", "membership", "network", "organisation")
-    card_width = 424
+    watched = (
+        "participant",
+        "affiliation",
+        "contact",
+        "membership",
+        "network",
+        "organisation",
+        "organisation_name",
+        "own_list",
+        "own_list_member",
+        "attendance",
+    )
+    card_width = 480
     menu = (
         "record.edit",
+        "people.change",
+        "people.move",
         "record.end",
+        "network.succeed",
         "record.remove",
         "record.merge",
+        "",
+        "people.join",
+        "list.put",
+        "list.take",
         "",
         "copy",
         "copy_addresses",
@@ -90,7 +76,7 @@ class ParticipantsPage(Page):
             partial(desk.commands.run, "participant.new"),
         )
         pane = TablePane(
-            Participants(desk.store),
+            Participants(desk.store, looked_at=desk.looked_at),
             desk.jobs,
             name="participants",
             title=_("Participants"),
@@ -101,7 +87,7 @@ class ParticipantsPage(Page):
         )
         self._filter = QComboBox()
         self._filter.setObjectName("participantsNetwork")
-        self._filter.setAccessibleName(_("Show the participants of"))
+        self._filter.setAccessibleName(_("Show the participants of a network or a list"))
         self._filter.setMinimumContentsLength(8)
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._filter.addItem(_("All networks"), None)
@@ -110,56 +96,134 @@ class ParticipantsPage(Page):
             "participantCard", _("Participant"), Empty("user-round", _("Choose a participant in the list."))
         )
         super().__init__(desk, pane, card)
-        self._filter.activated.connect(self._choose_network)
+        self._shown: Gathered | None = None
+        self._ties: Lines | None = None
+        self._filter.activated.connect(self._choose)
+        desk.commands.bind("lists", lambda: list_forms.OwnListsDialog(desk, self.show_list).open())
 
     def gather(self, store: Store, record: int) -> Gathered:
-        return gather(store, ParticipantId(record))
+        return gather(store, ParticipantId(record), self.desk.looked_at.day)
 
     def sheet(self, gathered: Gathered) -> Sheet:
-        return sheet(self.desk, gathered)
+        self._shown = gathered
+        made = sheet(self.desk, gathered)
+        menu = ("affiliation.change", "people.move", "affiliation.end", "affiliation.remove")
+        self._ties = self.inner_table(made, AFFILIATIONS, (*menu, "", "affiliation.add"))
+        if self._ties is not None:
+            self._ties.row_opened.connect(lambda _row: self.desk.commands.run("affiliation.change"))
+        return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
+        desk = self.desk
         return {
-            "record.new": partial(forms.add, self.desk),
-            "record.edit": lambda: forms.change(self.desk, ParticipantId(self.current())),
-            "record.end": lambda: forms.end(self.desk, ParticipantId(self.current())),
+            "record.new": partial(forms.add, desk),
+            "record.edit": lambda: forms.change(desk, self._participant()),
+            "record.end": self._end,
             "record.remove": self._remove,
             "record.merge": self._merge,
             "record.history": self._history,
-            "copy_addresses": self._copy_addresses,
+            "people.change": lambda: ChangeManyDialog(desk, self._chosen()).open(),
+            "people.move": lambda: bulk.move(desk, self._chosen()),
+            "people.join": lambda: bulk.join(desk, self._chosen()),
+            "affiliation.add": lambda: affiliation_forms.add(desk, self._participant()),
+            "affiliation.change": lambda: affiliation_forms.change(desk, self._participant(), self._tie()),
+            "affiliation.end": lambda: forms.end(desk, self._participant(), self._place()),
+            "affiliation.remove": lambda: affiliation_forms.remove(desk, self._tie()),
+            "contacts": lambda: open_contacts(desk, self._participant()),
+            "list.put": lambda: list_forms.put(desk, participants=self._chosen()),
+            "list.take": self._take_off,
+            "copy_addresses": lambda: bulk.copy_addresses(desk, self._chosen()),
             "export": self._export,
+            "print": self._print,
         }
 
     def also_holds(self) -> set[str]:
-        two = not self.pane.all_selected and len(self.pane.selected()) == 2
-        return {"two"} if two else set()
+        held = {"printable"} if self.pane.model.rowCount() else set()
+        if not self.pane.all_selected and len(self.pane.selected()) == 2:
+            held.add("two")
+        if self.pane.all_selected or self.pane.table.selectionModel().hasSelection():
+            held |= {"participants", "listable"}
+            if self._own_list() is not None:
+                held.add("on_list")
+        if self.pane.current() is not None and self._shown is not None:
+            held.add("participant")
+            if self._tie():
+                held.add("affiliation")
+        return held
+
+    def leaving(self) -> tuple[ParticipantId, MembershipId | None] | None:
+        record = self.pane.current()
+        return None if record is None else (ParticipantId(record), None)
 
     def read_again(self) -> None:
         super().read_again()
-        self.desk.read(_all_networks, self._fill_filter, key="participants.networks")
+        self.desk.read(filters, self._fill_filter, key="participants.filters")
 
     def show_all(self) -> None:
         super().show_all()
         if self._filter.currentData() is not None:
             self._filter.setCurrentIndex(0)
-            self._choose_network()
+            self._choose()
 
-    def _fill_filter(self, found: Sequence[tuple[int, str]]) -> None:
+    def show_list(self, number: OwnListId) -> None:
+        """Those on an own list."""
+        self.desk.seek(self.kind, "")
+        self._filter.setCurrentIndex(max(0, self._filter.findData(f"{LIST}{number}")))
+        self._choose()
+
+    def _fill_filter(self, found: Sequence[tuple[str, object, str]]) -> None:
         chosen = self._filter.currentData()
         self._filter.clear()
-        self._filter.addItem(_("All networks"), None)
-        for number, name in found:
-            self._filter.addItem(name, number)
+        self._filter.addItem(_("All participants"), None)
+        for picture, value, name in found:
+            self._filter.addItem(icon(picture), name, value)
         self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
         self._filter.setVisible(bool(found))
 
-    def _choose_network(self) -> None:
+    def _choose(self) -> None:
         chosen = self._filter.currentData()
-        self.pane.use(Participants(self.desk.store, None if chosen is None else NetworkId(chosen)))
+        network = NetworkId(chosen) if isinstance(chosen, int) else None
+        looked_at = self.desk.looked_at
+        self.pane.use(Participants(self.desk.store, network, self._own_list(), looked_at))
+        self.conditions_changed.emit()
+
+    def _own_list(self) -> OwnListId | None:
+        chosen = self._filter.currentData()
+        return OwnListId(int(chosen.removeprefix(LIST))) if isinstance(chosen, str) else None
+
+    def _participant(self) -> ParticipantId:
+        return ParticipantId(self.current())
+
+    def _chosen(self) -> list[ParticipantId]:
+        return [ParticipantId(number) for number in self.pane.selected()]
+
+    def _tie(self) -> int:
+        """The affiliation chosen on the card, or the only one; 0 for none."""
+        line = self._ties.current() if self._ties is not None else None
+        if line is not None:
+            return line.id
+        ties = self._shown.person.affiliations if self._shown is not None else ()
+        return ties[0].id if len(ties) == 1 else 0
+
+    def _place(self) -> OrganisationId:
+        assert self._shown is not None, "the condition “affiliation” holds only where a card is shown"
+        return next(tie.organisation for tie in self._shown.person.affiliations if tie.id == self._tie())
+
+    def _end(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) > 1:
+            bulk.end(self.desk, chosen)
+        else:
+            forms.end(self.desk, self._participant())
 
     def _remove(self) -> None:
-        chosen = [ParticipantId(number) for number in self.pane.selected()]
+        chosen = self._chosen()
         self.desk.do(lambda store: verbs.remove(store, participants=chosen))
+
+    def _take_off(self) -> None:
+        own_list = self._own_list()
+        assert own_list is not None, "the condition “on_list” holds only with a list"
+        list_forms.take(self.desk, own_list, participants=self._chosen())
 
     def _merge(self) -> None:
         one, other = (ParticipantId(number) for number in self.pane.selected())
@@ -172,33 +236,21 @@ class ParticipantsPage(Page):
         cells = self.pane.model.text(record)
         return cells[0] if cells else ""
 
-    def _copy_addresses(self) -> None:
-        chosen = self.pane.selected()
+    def _listed(self) -> list[ParticipantId]:
+        """What is selected, or the whole list as it is searched and ordered now."""
+        several = self._chosen()
+        return several if len(several) > 1 else [ParticipantId(number) for number in self.pane.model.ids]
 
-        def work(store: Store) -> list[str]:
-            return [row.email for row in participants.rows(store, chosen)]
-
-        self.desk.read(work, self._put_addresses)
-
-    def _put_addresses(self, found: Sequence[str]) -> None:
-        """Outlook wants a semicolon between addresses."""
-        addresses = list(dict.fromkeys(each for text in found for each in text.split(", ") if each))
-        QGuiApplication.clipboard().setText("; ".join(addresses))
-        copied = ngettext("Copied one e-mail address.", "Copied {count} e-mail addresses.", len(addresses))
-        without = sum(1 for text in found if not text)
-        text = copied.format(count=spaced(len(addresses)))
-        if without:
-            lack = ngettext("One participant has none.", "{count} participants have none.", without)
-            text += " " + lack.format(count=spaced(without))
-        self.desk.bar.tell(text)
+    def _title(self) -> str:
+        narrowed = self._filter.currentData() is not None
+        return self._filter.currentText() if narrowed else _("Participants")
 
     def _export(self) -> None:
-        """What is selected, or the whole list as it is searched and ordered now."""
-        several = self.pane.selected()
-        chosen = [ParticipantId(n) for n in (several if len(several) > 1 else self.pane.model.ids)]
-        export_table(self.desk, "participants", _("Participants"), participants=chosen)
+        export_table(self.desk, "participants", self._title(), participants=self._listed())
 
-
-def _all_networks(store: Store) -> list[tuple[int, str]]:
-    rows = networks.rows(store, networks.ids(store))
-    return [(int(row.id), row.name) for row in rows]
+    def _print(self) -> None:
+        title, chosen, as_of = self._title(), self._listed(), self.desk.looked_at.as_of
+        self.desk.read(
+            lambda store: listed.people(store, title=title, participants=chosen, as_of=as_of),
+            lambda document: DocumentPreview(self.desk, document, "peoplePreview").open(),
+        )

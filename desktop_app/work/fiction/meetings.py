@@ -14,6 +14,8 @@ from desktop_app.work.fiction.people import Invented, Seat
 
 Sitting = tuple[ParticipantId, Invented, Seat]
 _INVITED_BEFORE = timedelta(weeks=9)
+_DIETS = {3: "Vegetariskt", 7: "Glutenfritt", 11: "Nötallergi", 13: "Vegetariskt"}
+"""What a few of every twenty eat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,13 @@ def _invited(
             "reply": reply,
             "replied_on": min(today, planned.first_day - timedelta(days=10)).isoformat() if reply else None,
             "presence": _presence(chance, reply) if held else "",
+            "diet": "" if held else _DIETS.get(participant % 20, ""),
         }
     return list(rows.values())
 
 
 def _reply(chance: Random) -> str:
-    return chance.choices(("accepted", "declined", ""), (70, 14, 16))[0]
+    return chance.choices(("accepted", "declined", ""), cum_weights=(70, 84, 100))[0]
 
 
 def _presence(chance: Random, reply: str) -> str:

@@ -22,10 +22,11 @@ _DATE = re.compile(
 )
 _LINK = re.compile(r"^(?:https?://|www\.)", re.IGNORECASE)
 _NAME = re.compile(
-    r"^[^\W\d_][\w'’.\-]*(?:,? [^\W\d_(][\w'’.\-]*|,? ?\([\w. ]+\)){0,5},?$"
-)  # words of letters, "(S)" between them
+    r"^[^\W\d_](?:[\w'’.\-]|[?\ufffd](?=\w))*"
+    r"(?:,? [^\W\d_(](?:[\w'’.\-]|[?\ufffd](?=\w))*|,? ?\([\w. ]+\)){0,5},?$"
+)  # words of letters, also with one that was lost ("Y?lmaz"), "(S)" between them
 _PLAIN_NUMBER = re.compile(r"^[\d\s.,%-]+$")
-_BEYOND_NAME = re.compile(r"[\n;(<,/&+]|\s[-–]\s|\d|\boch\b|\btf\b|\bt\.f\.")
+_BEYOND_NAME = re.compile(r"[\n;(<,/&+*†¹²³]|\s[-–]\s|\d|\boch\b|\btf\b|\bt\.f\.")
 _MARKS = frozenset(
     [
         *("x", "(x)", "xx", "x?", "ja", "nej", "frånv", "frånv.", "frånvarande", "digitalt", "närv", "närv."),
@@ -53,7 +54,7 @@ _TITLE = re.compile(
     r"jurist|controller|planerare|administratör|assistent|konsult|inspektör|pedagog|psykolog|kurator|ingenjör|"
     r"arkitekt|utredare|tekniker|analytiker|kommunikatör|föreståndare|intendent|adviser|advisor|leder|rådgiver|"
     r"sjef|principal|officer|strategist|ombud|byrådirektör|sociolog|sekretær|konsulentti|socionom|arbetare|"
-    r"expert|kanslist|registrator|nämndeman|revisor|statistiker|metodstöd|sakkunnig|projektstöd|vd|borgmästare|"
+    r"expert|syv|kanslist|registrator|nämndeman|revisor|statistiker|metodstöd|sakkunnig|projektstöd|vd|borgmästare|"
     r"talesperson|processtöd|verksamhetsstöd|supervisor|counsellor|inspector|teacher|engineer|analyst|HR|it-stöd)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -81,6 +82,12 @@ NOTHING = frozenset(
     {"-", "–", "—", "--", "?", ".", "saknas", "uppgift saknas", "n/a", "finns ej", "ej angivet"}
 )
 """What stands in a cell that says nothing."""
+_DITTO_BEGINS = frozenset("dDiIsS\"”″〃'-")
+_DITTO = re.compile(
+    r"(?:ditto|dito|d:o|idem|-?[\"”″〃]-?|''|samma|(?:samma )?som (?:ovan|föregående|raden ovan)|"
+    r"se ovan|same as above)\.?\Z",
+    re.IGNORECASE,
+)
 ERRORS = frozenset(
     [
         "#N/A",
@@ -146,6 +153,11 @@ def is_mark(said: str) -> bool:
     return said.casefold() in _MARKS
 
 
+def is_ditto(said: str) -> bool:
+    """True for what refers to the cell above: "dito", "″", "samma som ovan"."""
+    return len(said) < 24 and said[:1] in _DITTO_BEGINS and bool(_DITTO.match(said))
+
+
 def is_plain_number(said: str) -> bool:
     return bool(_PLAIN_NUMBER.match(said))
 
@@ -177,6 +189,11 @@ def is_department(said: str) -> bool:
 def is_name(said: str) -> bool:
     """Shaped like one person's name: words of letters, no digits, at most six of them."""
     return bool(_NAME.match(said)) and "@" not in said
+
+
+def lacks_letter(name: str) -> bool:
+    """True where a letter was lost when the file was saved: "Y?lmaz"."""
+    return "?" in name or "\ufffd" in name
 
 
 def leading_name(said: str) -> str:

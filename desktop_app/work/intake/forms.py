@@ -14,7 +14,6 @@ from desktop_app.i18n import _
 from desktop_app.records import roles
 from desktop_app.records.forms import COLUMNS, VACANT, Form, Mark, mark_in
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.sheets import writing_forms
 from desktop_app.sheets.book import Book, Sheet, Value, letters
 from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.understand import understand
@@ -44,6 +43,8 @@ class Returned:
 
 def as_sent(form: Form, gazetteer: Gazetteer) -> Understood:
     """What a form says when nobody has touched it."""
+    from desktop_app.sheets import writing_forms  # no child that reads a form needs to write any
+
     rows = [[str(form.mark), *writing_forms.headings(form)], *form.rows]
     cells = tuple(tuple(text or None for text in row) for row in rows)
     book = Book("form.xlsx", "xlsx", (Sheet(form.organisation, "visible", cells),))

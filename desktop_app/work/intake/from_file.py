@@ -13,8 +13,8 @@ from desktop_app.records.ids import OrganisationId
 from desktop_app.sheets import reading
 from desktop_app.sheets.book import Book, letters
 from desktop_app.work.intake import forms
-from desktop_app.work.intake.planning.asking import Keys, Planned, Wanted, planning
-from desktop_app.work.intake.shipping import make_fast
+from desktop_app.work.intake.planning.asking import Keys, Wanted, planning
+from desktop_app.work.intake.shipping import sent
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.understood import Problem, Understood
 
@@ -45,15 +45,13 @@ def from_text(text: str, name: str, said: Said) -> Understood:
     return _understood(reading.read_text(text, name=name, delimiter=said.delimiter), said)
 
 
-def plan_path(path: Path, said: Said) -> Generator[Keys | Wanted, Any, Planned]:
-    """Read, understand and plan; yields what is to be asked of the register."""
-    make_fast()
-    return (yield from planning(from_path(path, said)))
+def plan_path(path: Path, said: Said) -> Generator[Keys | Wanted | bytes, Any, bytes]:
+    """Read, understand and plan; yields what is to be asked of the register, then portions of the plan."""
+    return (yield from sent((yield from planning(from_path(path, said)))))
 
 
-def plan_text(text: str, name: str, said: Said) -> Generator[Keys | Wanted, Any, Planned]:
-    make_fast()
-    return (yield from planning(from_text(text, name, said)))
+def plan_text(text: str, name: str, said: Said) -> Generator[Keys | Wanted | bytes, Any, bytes]:
+    return (yield from sent((yield from planning(from_text(text, name, said)))))
 
 
 def _understood(book: Book, said: Said) -> Understood:

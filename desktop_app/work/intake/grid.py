@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import NoReturn
 
@@ -9,6 +10,11 @@ from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
 from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake import content
+
+_INVITES = re.compile(
+    r"(?:mejla|maila|skicka|klicka|kontakta|skriv|e-?post|e-?mail|send|mail|click)\b", re.IGNORECASE
+)
+"""What a link to an address says where it does not say whose it is."""
 
 
 class Grid:
@@ -41,7 +47,9 @@ class Grid:
                 continue
             text = self.text(row, column)
             if kind.casefold() == "mailto" and "@" not in text:
-                self._put(row, column, target.partition("?")[0])
+                address = target.partition("?")[0]
+                named = content.is_full_name(text) and not _INVITES.match(text)
+                self._put(row, column, f"{text} <{address}>" if named else address)
             elif kind.casefold() == "tel" and not any(c.isdigit() for c in text):
                 self._put(row, column, target)
 

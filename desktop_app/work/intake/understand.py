@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
@@ -20,9 +21,9 @@ from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.entries import clean, name_order, organisations, whose
 from desktop_app.work.intake.entries.attendance import Gathered
 from desktop_app.work.intake.entries.facts import Frame
-from desktop_app.work.intake.shapes import tables
+from desktop_app.work.intake.grid import Grid
+from desktop_app.work.intake.shapes import meeting_plan, tables
 from desktop_app.work.intake.shapes.shape import Asked, Listing, Place
-from desktop_app.work.intake.texts import pages
 from desktop_app.work.intake.understood import (
     OrganisationLine,
     Person,
@@ -51,13 +52,15 @@ def understand(
     `headings.FIELDS`), `year` the present year, for dates without one in a file without any date. Raises
     `FileProblem`."""
     if book.kind == "text":
+        from desktop_app.work.intake.texts import pages  # a fifth of a child's start, for no list
+
         return pages.understand(book, gazetteer, organisation=organisation, year=year)
     mapping = _checked(book.file, columns or {})
     chosen = _chosen(book, sheets)
     found = _Found(problems=_hidden(book, chosen))
     given = gazetteer.get(organisation) if organisation is not None else None
     asked = Asked(gazetteer, mapping, sent=given is not None)
-    lists = [name_order.with_swapped(one) for one in _listings(book, chosen, asked, found)]
+    lists = [name_order.with_swapped(one) for one in _listings(book, chosen, asked, found, year)]
     for listing, turned in zip(lists, name_order.family_first(lists), strict=True):
         sender, told = (
             (given, []) if given else whose.sender(book, listing, gazetteer, alone=len(chosen) == 1)
@@ -101,6 +104,25 @@ class _Found:
     by_column: bool = False
     """True where a column names the networks."""
 
+    def add_meetings(
+        self, file: str, sheet: Sheet, gazetteer: Gazetteer, own_year: int | None, year: int
+    ) -> bool:
+        """Take in a sheet that is a plan of meetings; False for any other."""
+        plan = meeting_plan.find(sheet)
+        if plan is None:
+            return False
+        from desktop_app.work.intake.texts import meeting_tables  # as understand() does, for few sheets
+
+        table = meeting_tables.read(Grid(file, sheet), plan, gazetteer, own_year, date(year, 1, 1))
+        if table is None:
+            return False
+        self.sheets.append(
+            SheetUnderstood(sheet.name, sheet.state, table.header_row, table.columns, len(table.meetings))
+        )
+        self.gathered.meetings += table.meetings
+        self.skipped += table.skipped
+        return True
+
     def add(self, listing: Listing, frame: Frame) -> None:
         before = sum(one.sheet == listing.sheet.name for one in self.sheets)
         self.sheets.append(
@@ -129,13 +151,17 @@ class _Found:
             self.problems.append(Problem(message, listing.sheet.name, listing.header_row))
 
 
-def _listings(book: Book, chosen: Sequence[Sheet], asked: Asked, found: _Found) -> list[Listing]:
-    """The lists of all chosen sheets; a sheet without one is told, a file without one refused."""
+def _listings(book: Book, chosen: Sequence[Sheet], asked: Asked, found: _Found, year: int) -> list[Listing]:
+    """The lists of all chosen sheets, plans of meetings put aside; a sheet without one is told, a file
+    without one refused."""
     lists: list[Listing] = []
     refused: list[FileProblem] = []
     for sheet in chosen:
+        own_year = whose.year_in(book.file, sheet)
+        if not asked.mapping and found.add_meetings(book.file, sheet, asked.gazetteer, own_year, year):
+            continue
         try:
-            here = tables.listings(book.file, sheet, replace(asked, year=whose.year_in(book.file, sheet)))
+            here = tables.listings(book.file, sheet, replace(asked, year=own_year))
         except FileProblem as problem:
             refused.append(problem)
             if any(map(any, sheet.rows)):
@@ -146,7 +172,7 @@ def _listings(book: Book, chosen: Sequence[Sheet], asked: Asked, found: _Found) 
             continue
         around = whose.of_sheet_name(sheet.name) if len(chosen) > 1 else None
         lists += [_within(listing, around) for listing in here] if around else here
-    if not lists and refused:
+    if not lists and refused and not found.gathered.meetings:
         raise refused[0]
     people = [listing for listing in lists if listing.kind == "people"]
     if people and any(listing.kind == "organisations" and not _contacts(listing) for listing in lists):

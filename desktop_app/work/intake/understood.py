@@ -176,6 +176,8 @@ class MeetingLine:
     span: Span = ALWAYS
     """The week or season that is known where the day is not."""
     proposed: bool = False
+    candidates: tuple[tuple[date, date], ...] = ()
+    """The first and the last day in each of the years that a day written without one may belong to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.ui.importing.answers import answer, common, options
 from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.heads import Head
-from desktop_app.ui.importing.rows import Row, answer, common, options, rows
+from desktop_app.ui.importing.rows import Row, rows
 from desktop_app.ui.importing.source import Looked, Source
 from desktop_app.ui.importing.table import ImportRows
 from desktop_app.ui.importing.understanding import chosen

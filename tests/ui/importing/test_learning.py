@@ -23,7 +23,9 @@ from desktop_app.records.ids import ParticipantId
 from desktop_app.store import learnt, networks, organisations, participants
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.importing import CHECK, DECIDE
+from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.importing.letter_view import LetterView
+from desktop_app.work import duplicates
 from tests import people
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.importing.conftest import Open
@@ -274,3 +276,72 @@ def test_files_of_one_import_know_each_other(desk: Desk, open_assistant: Open, l
     assert next_text(assistant) == "Import 1"
     go_on(assistant)
     assert everybody(desk) == ["Bo Alm", "Eva Dal", "Anna Ek"]
+
+
+def test_all_that_is_remembered_is_seen_and_forgotten_in_one_place(
+    desk: Desk, open_assistant: Open, listed: Listed, qtbot: QtBot
+) -> None:
+    people.person(desk.store, "Anna Ek", "Ale", email="anna.ek@post.example")
+    lines = [
+        "Namn;Kommun;E-post;Enhet",
+        *(f"{line};Skolan" for line in MOVED[1:]),
+        "Eva Dal;Fnordköping;;Skolan",
+    ]
+    first = open_assistant(paths=[listed(*lines)])
+    go_on(first)
+    choose_column(first, "D", "notes")
+    qtbot.waitUntil(lambda: field_of(first, "D") == "notes", timeout=20_000)
+    go_on(first)
+    select(first, "Anna Ek")
+    decide(first, "It is a new person")
+    select(first, "Eva Dal")
+    line = child(first.deciding.card, QLineEdit, "importSpelling")
+    line.setText("Öckerö")
+    line.textEdited.emit("Öckerö")
+    line.setText(organisations.name(desk.store, organisations.named(desk.store, "Öckerö")))
+    press(first, "useSpelling")
+    go_on(first)
+    first.close()
+
+    second = open_assistant()
+    press(second, "importTaught")
+    shown = child(second, TaughtDialog, "taughtDialog")
+    model = shown.pane.model
+    kinds = [(model.text(number) or ("",))[0] for number in model.ids]
+    assert kinds == ["Columns", "Organisation", "Not the same person"]
+    shown.pane.select_all()
+    child(shown, QPushButton, "taughtForget").click()
+    assert model.ids == []
+    assert learnt.all_columns(desk.store) == []
+    assert learnt.spellings(desk.store) == []
+    assert learnt.apart(desk.store) == []
+
+
+def test_two_people_are_listed_once_and_may_be_the_same_again(desk: Desk) -> None:
+    one = people.person(desk.store, "Anna Ek", "Ale")
+    two = people.person(desk.store, "Anna Ek", "Öckerö")
+    duplicates.not_same(desk.store, participant=one, other=two)
+    (told,) = learnt.apart(desk.store)
+    assert (told.name, told.other) == ("Anna Ek", "Anna Ek")
+    duplicates.forget_not_same(desk.store, participant=told.participant, key=told.key)
+    assert learnt.apart(desk.store) == []
+
+
+def test_remembered_columns_are_offered_for_a_list_that_is_refused(
+    open_assistant: Open, listed: Listed, qtbot: QtBot
+) -> None:
+    head = "Månad;Antal;Vem"
+    first = open_assistant(paths=[listed(head, "Januari;12;xyzzy plugh", "Februari;13;qwert fnord")])
+    go_on(first)
+    assert not child(first, QPushButton, "importNext").isEnabled()
+    choose_column(first, "C", "name")
+    qtbot.waitUntil(lambda: child(first, QPushButton, "importNext").isEnabled(), timeout=20_000)
+    go_on(first)
+    go_on(first)
+    first.close()
+
+    second = open_assistant(paths=[listed(head, "Mars;14;asdf quux", "April;9;hjkl zxcv", name="ny.csv")])
+    go_on(second)
+    assert not child(second, QPushButton, "importNext").isEnabled()
+    press(second, "useColumns")
+    qtbot.waitUntil(lambda: child(second, QPushButton, "importNext").isEnabled(), timeout=20_000)

@@ -137,3 +137,39 @@ def test_who_comes_from_afar_is_counted_with_those_who_come() -> None:
     ]
     told = "3 invited, 2 accepted, 1 perhaps, 2 present, of whom 1 remotely, 1 absent"
     assert counts(rows) == told
+
+
+def test_a_diet_is_noted_and_counted_for_the_caterer(
+    page: MeetingsPage, window: Window, do: Do, dialog: Opened, store: Store
+) -> None:
+    do("meeting.invite")
+    for row, diet in enumerate(("Vegetariskt", "vegetariskt ", "Glutenfritt")):
+        table = child(page.card, Lines, "attendance")
+        table.selectRow(row)
+        do("attendance.edit")
+        child(dialog(), QLineEdit, "diet").setText(diet)
+        child(dialog(), QPushButton, "answerSave").click()
+        QApplication.processEvents()
+    assert "2 Vegetariskt, 1 Glutenfritt" in said(page.card)
+    again = child(page.card, Lines, "attendance")
+    assert [again.line_at(row).cells[-1] for row in range(3)] == ["Vegetariskt", "vegetariskt", "Glutenfritt"]
+    again.selectRow(2)
+    do("attendance.declined")
+    assert "2 Vegetariskt" in said(page.card)
+    assert "1 Glutenfritt" not in said(page.card)
+    do("undo")
+    do("undo")
+    assert "diet" not in window.bar.text
+
+
+def test_what_undo_cannot_bring_back_is_told(
+    page: MeetingsPage, window: Window, do: Do, store: Store
+) -> None:
+    do("meeting.invite")
+    number = MeetingId(page.current())
+    line = meetings.get(store, number).attendance[0]
+    for diet in ("Vegetariskt", "Glutenfritt"):
+        verbs.answer(store, meeting=number, attendance=line.id, diet=diet)
+    do("undo")
+    assert window.bar.text.endswith(f"The diet from before is not in the history: {line.name}.")
+    assert meetings.get(store, number).attendance[0].diet == "Glutenfritt"

@@ -7,24 +7,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QTableWidget,
 )
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import networks
+from desktop_app.store import meetings, members, networks
 from desktop_app.store.database import Store
+from desktop_app.ui.dialogs.texts import next_period
+from desktop_app.ui.form.ordered import OrderedList
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.networks import NetworksPage
 from desktop_app.ui.table.pane import TablePane
 from desktop_app.ui.window import Window
+from desktop_app.work import networks as verbs
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said
@@ -132,15 +136,23 @@ def test_members_and_seats_are_set(page: NetworksPage, do: Do, dialog: Opened, s
     table.model().setData(table.model().index(0, 1), "3")
     child(dialog(), QPushButton, "membersSave").click()
     QApplication.processEvents()
-    assert [member.seats for member in networks.members(store, number)] == [3, 2, 1]
+    assert [member.seats for member in members.of_day(store, number)] == [3, 2, 1]
     assert "6 seats" in said(page.card)
 
 
-def test_its_purpose_is_written_a_line_per_row(page: NetworksPage, do: Do, dialog: Opened) -> None:
+def test_its_purpose_is_written_a_line_per_row(
+    page: NetworksPage, do: Do, dialog: Opened, press: Callable[..., None]
+) -> None:
     do("network.lists")
-    which, lines = child(dialog(), QComboBox, "textsWhich"), child(dialog(), QPlainTextEdit, "textsLines")
+    which, lines = child(dialog(), QComboBox, "textsWhich"), child(dialog(), OrderedList, "textsLines")
     assert which.currentText() == "New: Purpose"
-    lines.setPlainText("Samverka.\n\nFölja upp.\n")
+    for text in ("Följa upp.", "Samverka."):
+        lines.add_line()
+        editor = lines.viewport().findChildren(QLineEdit)[-1]
+        type_text(editor, text)
+        press(editor, Qt.Key.Key_Return)
+    press(lines, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lines.texts() == ["Samverka.", "Följa upp."]
     child(dialog(), QPushButton, "textsSave").click()
     QApplication.processEvents()
     card = said(page.card)
@@ -167,6 +179,30 @@ def test_the_roster_is_previewed_with_chosen_columns_and_saved(
     assert day.text() == date.today().isoformat()
 
 
+def test_all_that_is_known_of_a_network_stands_in_its_form(
+    page: NetworksPage, do: Do, dialog: Opened, store: Store
+) -> None:
+    number = NetworkId(page.current())
+    do("record.edit")
+    for name, text in (("period", "sedan 1996"), ("stated_seats", "15"), ("stated_members", "12")):
+        child(dialog(), QLineEdit, name).setText(text)
+    basis = child(dialog(), QComboBox, "basis")
+    basis.setCurrentIndex(basis.findData("elected"))
+    for rule in ("every_member", "one_chair"):
+        child(dialog(), QCheckBox, f"rule.{rule}").setChecked(True)
+    child(dialog(), QPushButton, "networkSave").click()
+    QApplication.processEvents()
+    held = networks.get(store, number)
+    assert (held.period, held.stated_seats, held.stated_members) == ("sedan 1996", 15, 12)
+    assert (held.basis, held.rules) == ("elected", ("every_member", "one_chair"))
+    assert "Styrgruppen has no chair." in said(page.card)
+    do("record.edit")
+    assert child(dialog(), QCheckBox, "rule.one_chair").isChecked()
+    child(dialog(), QCheckBox, "rule.one_chair").setChecked(False)
+    child(dialog(), QPushButton, "networkSave").click()
+    assert networks.get(store, number).rules == ("every_member",)
+
+
 def test_a_network_is_added_changed_and_removed(
     page: NetworksPage, window: Window, do: Do, dialog: Opened
 ) -> None:
@@ -179,3 +215,47 @@ def test_a_network_is_added_changed_and_removed(
     do("record.remove")
     assert window.bar.text == "Removed the network Ålnätverket"
     assert len(page.pane.model.ids) == 2
+
+
+def test_last_years_priorities_are_copied_as_a_draft(
+    page: NetworksPage, do: Do, dialog: Opened, store: Store
+) -> None:
+    number = NetworkId(page.current())
+    verbs.set_lines(store, network=number, kind="priorities", lines=["Unga", "Vux"], period="2026")
+    do("network.lists")
+    assert child(dialog(), QComboBox, "textsWhich").currentText() == "Priorities 2026"
+    child(dialog(), QPushButton, "textsCopy").click()
+    assert child(dialog(), QLineEdit, "textsPeriod").text() == "2027"
+    assert len(networks.lists(store, number)) == 1
+    child(dialog(), OrderedList, "textsLines").remove_line()
+    child(dialog(), QPushButton, "textsSave").click()
+    QApplication.processEvents()
+    assert [(each.title, each.lines) for each in networks.lists(store, number)] == [
+        ("Priorities 2026", ("Unga", "Vux")),
+        ("Priorities 2027", ("Vux",)),
+    ]
+
+
+def test_the_period_after() -> None:
+    assert [next_period(text) for text in ("2026", "2019–2022", "sedan starten")] == ["2027", "2023–2026", ""]
+
+
+def test_a_new_year_is_proposed_and_ticked(
+    page: NetworksPage, do: Do, dialog: Opened, store: Store, window: Window
+) -> None:
+    number = NetworkId(page.current())
+    year = date.today().year
+    verbs.set_lines(store, network=number, kind="priorities", lines=["Unga"], period=str(year))
+    known = len(meetings.ids(store, network=number))
+    do("network.year")
+    proposed = child(dialog(), QListWidget, "newYearProposed")
+    assert child(dialog(), QLineEdit, "newYear").text() == str(year + 1)
+    assert proposed.item(0).text() == f"Priorities {year + 1}: Unga"
+    for row in range(2, proposed.count()):
+        proposed.item(row).setCheckState(Qt.CheckState.Unchecked)
+    copied = min(1, proposed.count() - 1)
+    child(dialog(), QPushButton, "newYearSave").click()
+    QApplication.processEvents()
+    assert len(meetings.ids(store, network=number)) == known + copied
+    assert f"Priorities {year + 1}" in said(page.card)
+    assert str(year + 1) in window.bar.text

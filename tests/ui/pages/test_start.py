@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -138,3 +139,18 @@ def test_a_change_made_on_the_write_thread_reaches_the_page(
     qtbot.waitUntil(lambda: len(page.pane.model.ids) == 3)
     qtbot.waitUntil(lambda: program.window.bar.text == "Removed Björn Ek")
     qtbot.waitUntil(lambda: "Dragan Ilić" in said(page.card))
+
+
+def test_an_old_register_is_upgraded_and_it_is_said_where_the_one_of_before_lies(
+    begin: Callable[[Path], start.Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    stored = Path(__file__).parents[2] / "data" / "registers" / "worked-in-1.samverka"
+    program = begin(shutil.copyfile(stored, tmp_path / "partille.samverka"))
+    steps: list[str] = []
+    program.jobs.started.connect(lambda running: running.progressed.connect(lambda p: steps.append(p.text)))
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
+    assert "has been upgraded" in program.window.bar.text
+    (made,) = (tmp_path / "backups").rglob("*.samverka")
+    assert str(made) in program.window.bar.text
+    assert "Making a backup" in steps
+    qtbot.waitUntil(lambda: "Arbetsmarknad" in said(page_of(program).card))

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from desktop_app.errors import Conflict, Invalid, NotFound, RegisterProblem
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.progress import drain
-from desktop_app.store import dump, imports, journal, networks, participants, search
+from desktop_app.store import dump, imports, journal, memberships, networks, participants, search
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work.imports import Prepared, carry_out
@@ -225,7 +225,7 @@ def test_each_row_joins_the_network_that_it_names(sqlite_store: Store) -> None:
     assert planned(sqlite_store, listed).file.new_networks == ("Kultur i väst",)
     carried_out(sqlite_store, listed)
     second = networks.named(sqlite_store, "Kultur i väst")
-    assert [len(networks.memberships(sqlite_store, each)) for each in (first, second)] == [2, 1]
+    assert [len(memberships.of_day(sqlite_store, each)) for each in (first, second)] == [2, 1]
     assert states(sqlite_store, listed) == ["unchanged", "unchanged"]
     shorter = dataclasses.replace(listed, people=listed.people[1:2])
     endings = planned(sqlite_store, shorter).file.endings
@@ -235,7 +235,7 @@ def test_each_row_joins_the_network_that_it_names(sqlite_store: Store) -> None:
         ("Bo Alm", first)
     ]
     carried_out(sqlite_store, without_bo, end_missing=date.today() - timedelta(days=1))
-    assert [each.name for each in networks.memberships(sqlite_store, first)] == ["Eva Ek"]
+    assert [each.name for each in memberships.of_day(sqlite_store, first)] == ["Eva Ek"]
     assert [each.roles for each in rows_of(sqlite_store, listed)] == [(), ("member",)]
 
 

@@ -81,7 +81,10 @@ class Contents:
     @cached_property
     def offices(self) -> float:
         return self._counted(
-            *(content.is_office(v) or self.gazetteer.find(v) is not None for v in self.sample)
+            *(
+                content.is_office(content.leading_name(v) or v) or self.gazetteer.find(v) is not None
+                for v in self.sample
+            )
         )
 
     @cached_property

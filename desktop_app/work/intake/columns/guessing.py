@@ -6,6 +6,7 @@ column. Every guess carries a certainty from 0 to 1 and its reason in words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,9 +65,9 @@ def guess(filled: Filled) -> ColumnGuess:
     if not filled.contents.values:
         known = named and filled.read.certain
         return filled.as_guess(named if known else "ignore", 0.9 if known else 0.5, _("the column is empty"))
-    if named:
+    person = None if named and filled.read.certain else _role_or_title(filled)
+    if named and not person:
         return _with_heading(filled, named)
-    person = _role_or_title(filled)
     return person or by_content(filled)
 
 
@@ -81,8 +82,10 @@ def _secret(filled: Filled) -> str:
 
 def _role_or_title(filled: Filled) -> ColumnGuess | None:
     """A column of names under "Ersättare" or "Socialchef"."""
-    heading = filled.heading
-    if filled.contents.names >= 0.5 and (roles.key(heading) or content.is_title(heading)):
+    heading = re.sub(r"\s*\(?\d{1,2}\)?$", "", filled.heading)  # "Ordinarie 2"
+    first = headings.key(heading).partition(" ")[0]  # "Kontaktperson ekonomi"
+    headed = roles.key(heading) or content.is_title(heading) or headings.field_of(first) == "name"
+    if filled.contents.names >= 0.5 and headed:
         return filled.as_guess("name", 0.85, _("names stand below a role or a title"))
     return None
 

@@ -15,6 +15,8 @@ WHOLE = {
         "kontakt|fullständigt namn|hela namnet|ledamöter|name|full name|participant|participants|navn|"
         "contact|contact person|contact name|representative|delegate|member name|fullt navn|fulde navn|"
         "fuldt navn|deltager|deltagere|deltaker|deltakere|kontaktpersonens namn|medarbetare|anställd|"
+        "namn och titel|namn titel|namn och befattning|namn befattning|namn funktion|namn och funktion|"
+        "namn roll|namn och roll|ansvarig|namn ansvarig|"
         "vem|mottagare|visningsnamn|display name|ansvarig person|utsedd person|namn person"
     ),
     "given": (
@@ -31,7 +33,7 @@ WHOLE = {
         "medlemskommun|municipality|organization|employer|kommune|kommuner regioner|kommunnamn|"
         "kommun stad|hemkommun|organisationsnamn|city|council|company|företag|virksomhet|virksomhed|"
         "organisasjon|arbeidsgiver|arbejdsgiver|arbeidssted|arbejdssted|kommunens namn|kommun motsv|"
-        "kommun organisation företag|företräder|representerar|medlem|huvudman|myndighet|"
+        "kommun organisation företag|företräder|representerar|medlem|huvudman|myndighet|myndighed|"
         "municipality organisation|municipality organization|kommunenavn|kommunnavn|by|kommun org|"
         "org kommun|kommun förbund|förbund|kommun eller motsvarande|local authority|authority|"
         "kommun ort"
@@ -44,7 +46,7 @@ WHOLE = {
         "förvaltning|avdelning|enhet|förvaltning avdelning|förvaltning enhet|avdelning enhet|"
         "enhet avdelning|verksamhet|sektor|nämnd|department|unit|division|avdeling|afdeling|enhed|"
         "forvaltning|kontor|verksamhetsområde|förvaltning enhet avdelning|sektion|etat|"
-        "förvaltning sektor|förvaltning nämnd|arbetsställe"
+        "förvaltning sektor|förvaltning nämnd|arbetsställe|tjänsteställe"
     ),
     "title": (
         "titel|befattning|tjänst|tjänstetitel|yrkestitel|yrke|titel befattning|befattning titel|"
@@ -90,12 +92,14 @@ WHOLE = {
     "from": (
         "från|fr o m|from|fr|startdatum|tillträde|vald från|medlem sedan|member since|since|start date|"
         "start|mandatperiod|mandattid|mandat från|period|uppdragstid|tillträdesdatum|fra|gäller från|"
-        "from date|startdato|start dato|ledamot sedan|medlem från|f o m|fom|giltig från|term|tidsperiod|"
-        "valperiod"
+        "from date|startdato|start dato|term start|mandate start|mandat start|"
+        "tillträder|invald|tillsatt|deltagare sedan|ledamot sedan|medlem från|f o m|fom|giltig från|term|"
+        "tidsperiod|valperiod"
     ),
     "to": (
         "till|t o m|tom|slutdatum|vald till|until|end date|to|slut|til|gäller till|mandat till|"
-        "till och med|slutdato|sluttdato|slut dato|avslutsdatum|giltig till|upphör|slutar|to date"
+        "till och med|term end|mandate end|mandat slut|"
+        "avgår|avgång|avslut|slutdato|sluttdato|slut dato|avslutsdatum|giltig till|upphör|slutar|to date"
     ),
     "attending": (
         "anmälan|anmäld|kommer|deltar|svar|attending|anmälan ja nej|deltagande|osa|deltar ja nej|"
@@ -153,7 +157,7 @@ LONGER = (
     ("phone", r"telefon\w*|tfn|tel|phone|telephone|direktnummer|växel\w*|tlf"),
     (
         "attending",
-        r"anmälan|anmäler|kommer du|deltar du|kan du delta|delta på|närvara|attend|attending|medverka|osa",
+        r"anmälan|anmäler|kommer|deltar|kan du delta|delta på|närvara|attend|attending|medverka|osa",
     ),
     ("given", r"förnamn\w*|tilltalsnamn|first name|given name|fornavn"),
     ("family", r"efternamn\w*|last name|surname|family name|etternavn|efternavn"),

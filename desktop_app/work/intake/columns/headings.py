@@ -58,6 +58,9 @@ def read(heading: str) -> Heading:
     if before_bracket in _FIELD_OF:
         tag = roles.key(inside[1]) if inside else ""
         return Heading(_FIELD_OF[before_bracket], tag, private=private)
+    first = key(heading.partition("/")[0]) if "/" in heading else ""
+    if _FIELD_OF.get(first) == "name":  # "Kontaktperson/funktion"
+        return Heading("name", private=private)
     return _tagged(whole, private=private) or _longer(whole, private=private)
 
 

@@ -8,23 +8,21 @@ from datetime import date
 from functools import lru_cache
 
 from desktop_app.i18n import _
-from desktop_app.records import dates, emails, names, roles
-from desktop_app.records.given_names import is_family_like
+from desktop_app.records import emails, names, roles
+from desktop_app.records.given_names import is_family_like, is_given
 from desktop_app.records.names import Name
 from desktop_app.sheets import book
 from desktop_app.work.intake import content
-from desktop_app.work.intake.entries import facts, name_order
+from desktop_app.work.intake.entries import facts, leave, name_order
 from desktop_app.work.intake.entries.facts import Frame, Row
 from desktop_app.work.intake.organisation_cell import is_given_name
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Entry, Listing
 from desktop_app.work.intake.understood import Person, Problem, Vacancy
 
-_LEAVE = re.compile(
-    r"[(,\s]*\b(?:tjänstledig|föräldraledig|ledig|on leave|barnledig|sjukskriven)\b[^()]*?"
-    r"\b(?:t\.? ?o\.? ?m\.?|till och med|till|until)(?!\w)\s*([^()]+)\)?",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(r"\n|;| & |\+|\boch\b|\band\b|\s/\s|\w/\w|@", re.IGNORECASE)
+_ONE_NAME = re.compile(r"(?!och\b|and\b)[^\W\d_]+(?:[ -](?!och\b|and\b)[^\W\d_]+){0,5}", re.IGNORECASE)
+"""What nearly all names look like, and what needs no closer look."""
 
 
 def people(listing: Listing, frame: Frame) -> tuple[list[tuple[Person, Entry]], list[Vacancy]]:
@@ -33,21 +31,23 @@ def people(listing: Listing, frame: Frame) -> tuple[list[tuple[Person, Entry]], 
     vacant: list[Vacancy] = []
     for entry in listing.entries:
         row = Row(listing, entry, frame)
-        if not entry.refused and names.is_vacant(entry.text(*NAME_FIELDS)):
-            vacant.append(_vacancy(row))
+        named = entry.text(*NAME_FIELDS)
+        bare, role, _written = names.without_lead(named)
+        if not entry.refused and (names.is_vacant(bare) or bare in content.NOTHING):
+            vacant.append(_vacancy(row, role))
         else:
             found.append((_person(row), entry))
     return found, vacant
 
 
-def _vacancy(row: Row) -> Vacancy:
+def _vacancy(row: Row, role: str) -> Vacancy:
     form, text, _department = facts.organisation(row, ())
     return Vacancy(
         row.listing.sheet.name,
         row.entry.row,
         form.organisation if form else None,
         text,
-        roles.read(row.text("role"))[0] or row.entry.place.role,
+        roles.read(row.text("role"))[0] or role or row.entry.place.role,
         book.letters(row.entry.column),
         row.text("network") or row.entry.place.network,
     )
@@ -71,11 +71,11 @@ def _person(row: Row) -> Person:
     entry, place = row.entry, row.entry.place
     row.identities()
     addresses = facts.addresses(row)
-    name, before = _name(row, addresses)
+    name, before, away = _name(row, addresses)
     form, organisation_text, department = facts.organisation(row, addresses)
     role, role_text, rest = _role(row, name)
     as_role = role_text if not role and content.is_title(role_text) else ""
-    title, acting, leave = _title(row, ", ".join(filter(None, (before, _title_of(name.rest), as_role))))
+    title, acting, until = _title(row, ", ".join(filter(None, (before, _title_of(name.rest), as_role))))
     role_text = "" if as_role and as_role in title else role_text
     if name.acting or acting:
         row.tell(_("“tf” is understood as acting."))
@@ -83,6 +83,8 @@ def _person(row: Row) -> Person:
     if party and names.is_party(party) and not names.is_known_party(party):
         row.tell(_("“{text}” is no party of the Riksdag; it is taken as a local one.").format(text=party))
     _tell_behind_name(row)
+    if content.lacks_letter(name.written):
+        row.tell(_("A letter of “{name}” has been lost; put it right afterwards.").format(name=name.written))
     remarks = [cell.text for cell in row.cells("notes")]
     if name.rest and not content.is_title(name.rest):
         remarks.append(name.rest)
@@ -103,7 +105,7 @@ def _person(row: Row) -> Person:
         role_text=role_text,
         party=party,
         acting=name.acting or acting,
-        leave_until=leave,
+        leave_until=until or away,
         span=facts.days(row, rest),
         notes="\n".join(remarks),
         left_out=facts.left_out(row),
@@ -141,16 +143,25 @@ def _no_person(name: Name, addresses: tuple[str, ...]) -> str:
     one_word = " " not in name.written
     if one_word and (content.is_office(name.written) or any(map(emails.is_function, addresses))):
         return _("“{text}” is an office, not a person.").format(text=name.written)
+    if _ONE_NAME.fullmatch(name.written):
+        return ""
     if _SEVERAL.search(name.written) or not content.is_name(name.written):
         return _("“{text}” cannot be read as one person's name.").format(text=name.written.replace("\n", " "))
     return ""
 
 
-def _name(row: Row, addresses: tuple[str, ...]) -> tuple[Name, str]:
-    """The name, and a title that stood before it: "Socialchef Anna Berg"."""
+def _name(row: Row, addresses: tuple[str, ...]) -> tuple[Name, str, date | None]:
+    """The name, a title that stood before it ("Socialchef Anna Berg") and a leave that stood behind it."""
     whole = row.text("name")
     if not whole:
-        return _of_parts(row), ""
+        return _of_parts(row), "", None
+    away = leave.read(whole, row.frame.day) if _DIGIT.search(whole) else leave.Leave(whole)
+    _tell_leave(row, away)
+    name, before = _whole_name(row, away.rest.strip(" ,"), addresses)
+    return name, before, away.until
+
+
+def _whole_name(row: Row, whole: str, addresses: tuple[str, ...]) -> tuple[Name, str]:
 
     def is_other(text: str) -> bool:
         head, placed = whole.partition(",")[0], "organisation" in row.entry.cells
@@ -182,7 +193,8 @@ def _is_turned(row: Row, name: Name, addresses: tuple[str, ...]) -> bool:
     """True where this name stands with the family name first: as all in its column do, or by itself."""
     words = name.written.split()
     if len(words) != 2:
-        return row.frame.family_first and len(words) > 1
+        led = words[:1] and words[0] in names.PARTICLES and is_given(words[-1])  # "af Klint Ebba"
+        return len(words) > 1 and (row.frame.family_first or bool(led))
     by_address = name_order.by_address(words, addresses[0]) if addresses else None
     turned = row.frame.family_first if by_address is None else by_address
     if by_address is None and name_order.by_shape(words) is (not turned):
@@ -195,47 +207,51 @@ def _is_turned(row: Row, name: Name, addresses: tuple[str, ...]) -> bool:
 
 
 def _of_parts(row: Row) -> Name:
-    first, last = names.read(row.text("given")), names.read(row.text("family"))
+    first, last = _read_part(row.text("given")), _read_part(row.text("family"))
     if not last.written and " " in first.written:
         return first
-    return replace(
-        last,
-        written=f"{first.written} {last.written}".strip(),
-        given=first.written,
-        family=last.written,
-        acting=first.acting or last.acting,
-        party=last.party or first.party,
-        rest=", ".join(filter(None, (first.rest, last.rest))),
+    return Name(
+        f"{first.written} {last.written}".strip(),
+        first.written,
+        last.written,
+        first.acting or last.acting,
+        last.party or first.party,
+        last.role,
+        last.role_text,
+        ", ".join(filter(None, (first.rest, last.rest))),
     )
+
+
+@lru_cache(maxsize=1 << 13)  # the same parts of names stand on many rows
+def _read_part(text: str) -> Name:
+    return names.read(text)
 
 
 def _title(row: Row, behind_name: str) -> tuple[str, bool, date | None]:
     """The title without "tf" and leave, whether acting, and the leave's last day."""
     read = _read_title(row.text("title") or behind_name or row.entry.place.title, row.frame.day)
-    if read.leave:
+    _tell_leave(row, read.leave)
+    return read.bare, read.acting, read.leave.until
+
+
+def _tell_leave(row: Row, read: leave.Leave) -> None:
+    if read.until:
         message = _("“{text}” is understood as on leave until {day}.")
-        row.tell(message.format(text=read.leave_text, day=read.leave))
-    return read.bare, read.acting, read.leave
+        row.tell(message.format(text=read.written, day=read.until))
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
     bare: str
     acting: bool
-    leave: date | None = None
-    leave_text: str = ""
+    leave: leave.Leave
 
 
 @lru_cache(maxsize=1 << 12)  # the same titles stand on many rows
 def _read_title(title: str, day: date) -> _Title:
-    match = _LEAVE.search(title)
-    leave = dates.day_after(match.group(1), day) if match else None
-    text = ""
-    if match and leave:
-        text = match.group().strip(" (),")
-        title = f"{title[: match.start()]} {title[match.end() :]}"
-    bare, acting = names.without_acting(" ".join(title.split()))
-    return _Title(bare, acting, leave, text)
+    read = leave.read(title, day)
+    bare, acting = names.without_acting(" ".join(read.rest.split()))
+    return _Title(bare, acting, read)
 
 
 def _role(row: Row, name: Name) -> tuple[str, str, str]:

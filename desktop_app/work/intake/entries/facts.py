@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.errors import Invalid
@@ -82,6 +82,8 @@ class Row:
                 self.tell(_("A personal identity number was left out."), Cell(row, column, ""))
 
     def text(self, *fields: str) -> str:
+        if self.entry.cells.keys().isdisjoint(fields):
+            return ""
         cells = self.cells(*fields)
         if len(cells) < 2:
             return cells[0].text.replace("\n", " ") if cells else ""
@@ -209,18 +211,28 @@ _TROUBLES = {
 }
 
 
+def _beside_addresses(text: str) -> str:
+    """What a cell of addresses holds besides: "070-…, anna@…"."""
+    return re.sub(r"\S+@\S+", " ", text) if "@" in text else text
+
+
 def _is_number(text: str) -> bool:
     return any(c.isdigit() for c in text) and any(phone.value for phone in phones.read(text))
 
 
+_WORD = re.compile(r"\S+")
 _SWITCHBOARD = re.compile(r"\b(?:växel\w*|vx|vxl|switchboard)\b", re.IGNORECASE)
 
 
 def telephones(row: Row) -> tuple[PhoneText, ...]:
     found: dict[str, PhoneText] = {}
     mobile = {cell.column for cell in row.entry.cells.get("mobile", ())}
-    strays = [cell for cell in _strays(row, "email", at=False) if _is_number(cell.text)]
-    for cell in [*row.cells("phone", "mobile"), *strays]:
+    strays = [
+        replace(cell, text=_beside_addresses(cell.text))
+        for cell in row.entry.cells.get("email", ())
+        if "@" not in cell.text or not _WORD.fullmatch(cell.text)  # most are an address and nothing else
+    ]
+    for cell in [*row.cells("phone", "mobile"), *(cell for cell in strays if _is_number(cell.text))]:
         if "@" in cell.text:
             continue
         kind = "mobile" if cell.column in mobile else _column_kind(row.listing, cell.column)
@@ -251,7 +263,8 @@ def days(row: Row, of_role: str) -> Span:
             row.tell(_("“{text}” cannot be read as a date.").format(text=text), row.entry.first(name))
     if not (first or last):
         return _of_role(row, of_role)
-    whole = first and not ends and (_RANGE.search(begins) or not first.first)
+    stretch = _RANGE.search(begins) or dates.between_days(begins)
+    whole = first and not ends and (stretch or not first.first)
     end = first.last if whole else last.last or last.first
     try:
         return Span(

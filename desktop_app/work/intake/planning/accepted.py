@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.work.intake.planning.planned import Decision, OrganisationDecision, PlannedFile
+from desktop_app.work.intake.planning.planned import (
+    Decision,
+    FactChoice,
+    FactKey,
+    OrganisationDecision,
+    PlannedFile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,12 @@ class Accepted:
     proposals: bool = False
     """True where what running text proposes is written too."""
     organisations: Sequence[OrganisationDecision] = ()
+    facts: Mapping[FactKey, FactChoice] = field(default_factory=dict)
+    """What was said of single facts of a page; the others go by `proposals`."""
+
+    def takes(self, key: FactKey, *, proposed: bool) -> bool:
+        said = self.facts.get(key)
+        return said.taken if said else self.proposals or not proposed
 
 
 def writes(accepted: Accepted) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from desktop_app.records.forms import participant_of
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import email_key
-from desktop_app.work.intake.planning.index import alike_rests, person_key, rests
+from desktop_app.work.intake.planning.index import alike_rests, person_key, rests, sound
 from desktop_app.work.intake.planning.keyed import answered
 from desktop_app.work.intake.planning.plan import plan
 from desktop_app.work.intake.planning.planned import (
@@ -94,7 +94,8 @@ class Planned:
 def planning(understood: Understood) -> Generator[Keys | Wanted, Any, Planned]:
     """Compare with the register; yields what is to be asked of it."""
     around: Around = yield keys(understood)
-    whole: Whole = yield Wanted(sorted(wanted(understood.people, around)))
+    namesakes = _namesakes(around)
+    whole: Whole = yield Wanted(sorted(wanted(understood.people, around, namesakes)))
     known = Known(
         people=_people(whole),
         not_same=frozenset(around.not_same),
@@ -102,7 +103,7 @@ def planning(understood: Understood) -> Generator[Keys | Wanted, Any, Planned]:
         network=around.network,
         network_name=around.network_name,
         networks=around.networks,
-        namesakes={name: len(people) for name, people in _namesakes(around).items()},
+        namesakes={name: len(people) for name, people in namesakes.items()},
         moved=around.moved,
     )
     return Planned(answered(plan(understood, known), known), around.network)
@@ -130,13 +131,12 @@ def _mobiles(person: Person) -> set[str]:
 # whom matching may look at
 
 
-def wanted(people: Iterable[Person], around: Around) -> set[ParticipantId]:
+def wanted(people: Iterable[Person], around: Around, namesakes: Namesakes) -> set[ParticipantId]:
     """Of everybody near those who may be meant by a row, and the only one of a name, who is told of."""
     by_name: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
         by_name[person_key(person)].append(person)
     keyed = (participant_of(person.key) for person in people if person.key)
-    namesakes = _namesakes(around)
     return {
         *around.mailed,
         *around.seated,
@@ -220,6 +220,8 @@ def _alike_there(names: Iterable[str], mates: Iterable[str]) -> set[ParticipantI
     longer: dict[str, dict[str, list[str]]] = {word: {} for word, _rest in said}
     for line in mates:
         number, _blank, name = line.partition(" ")
+        if single.keys().isdisjoint(map(sound, name.split())):  # as nearly everybody is
+            continue
         for word, rest in rests(name):
             if word in single:
                 there = (longer if " " in rest else single)[word]

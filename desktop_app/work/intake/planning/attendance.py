@@ -1,7 +1,8 @@
 """What an import would change at meetings: every mark and every answer held against the register's.
 
 Compared three ways like all cells: what a file says again changes nothing, whatever the register holds by
-now. An answer that is older than the register's changes nothing either.
+now. An answer that is older than the register's changes nothing either. A diet is not remembered from import
+to import, so that one which differs from the register's is a conflict, unless the answer is newer.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
 from desktop_app.records.keys import fold, normal
 from desktop_app.records.occasions import Days, all_days
@@ -44,8 +45,41 @@ class KnownAttendance:
 def with_attendance(
     source: Source, file: PlannedFile, network: NetworkId | None, asked: MeetingId | None
 ) -> PlannedFile:
-    """The plan of a file with its marks and answers; the same plan where it has none."""
-    return attended(file, known(source, file, network, asked)) if file.understood.attendance else file
+    """The plan of a file with its marks and answers; the same plan where it has none, unless it is `asked`
+    to be the list of those who come to a meeting."""
+    if not file.understood.attendance:
+        if asked is None:
+            return file
+        file = signed_up(file)
+    return attended(file, known(source, file, network, asked))
+
+
+def signed_up(file: PlannedFile) -> PlannedFile:
+    """A list without answers, each of whose people comes; nobody takes a seat by it."""
+    understood = file.understood
+    lines = tuple(
+        AttendanceLine(place, -1, person.sheet, person.row, person.column, reply="yes")
+        for place, person in enumerate(understood.people)
+        if not person.left_out
+    )
+    told = Problem(_("The list has no answers: all in it are taken as coming to the meeting."))
+    people = tuple(replace(each, roles=(), networks=(), joins=False) for each in file.people)
+    return replace(
+        file,
+        understood=replace(understood, attendance=lines),
+        people=tuple(replace(each, state=_state(each, each.cells)) for each in people),
+        endings=(),
+        joining=False,
+        problems=(*file.problems, told) if lines else file.problems,
+    )
+
+
+def without_attendance(file: PlannedFile) -> PlannedFile:
+    """A list of people alone: what it says of who came or will come is left."""
+    understood = file.understood
+    marked = {line.meeting for line in understood.attendance}
+    kept = tuple(each for place, each in enumerate(understood.meetings) if place not in marked)
+    return replace(file, understood=replace(understood, attendance=(), meetings=kept))
 
 
 def known(
@@ -107,7 +141,7 @@ def attended(file: PlannedFile, register: KnownAttendance) -> PlannedFile:
     return replace(
         file,
         people=tuple(people),
-        problems=(*file.problems, *problems, *told, *_diets(understood)),
+        problems=(*file.problems, *problems, *told),
         meeting=own,
         attended_meetings={place: meeting.id if meeting else None for place, (_day, meeting) in days.items()},
     )
@@ -215,9 +249,12 @@ def _compared(
         old = getattr(line, each.column) if line else ""
         before = last.get(each.key)
         older = line is not None and each.replied_on and each.replied_on < (line.replied_on or "")
-        if each.value == old or older:
+        if each.value.casefold() == old.casefold() or older:
             continue
-        if before == each.value:
+        if each.sensitive:
+            newer = line is not None and each.replied_on > (line.replied_on or "")
+            cells.append(CellChange(each.field, old, each.value, conflict=bool(old) and not newer))
+        elif before == each.value:
             kept.append(CellChange(each.field, old, each.value, last=before))
         else:
             edited = before is not None and before != old
@@ -232,16 +269,3 @@ def _state(planned: PlannedPerson, cells: Sequence[CellChange]) -> State:
     if any(cell.conflict for cell in cells):
         return "conflict"
     return "changed" if cells or planned.roles else "unchanged"
-
-
-def _diets(understood: Understood) -> list[Problem]:
-    """Nothing that a file says goes lost unsaid; what is said of diets is not repeated."""
-    rows: list[AttendanceLine] = [line for line in understood.attendance if line.diet]
-    if not rows:
-        return []
-    message = ngettext(
-        "{count} answer names a diet; diets are not kept, note it where the food is ordered.",
-        "{count} answers name a diet; diets are not kept, note them where the food is ordered.",
-        len(rows),
-    )
-    return [Problem(message.format(count=len(rows)), rows[0].sheet)]

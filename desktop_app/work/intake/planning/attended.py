@@ -1,7 +1,8 @@
 """What a file says of who came or will come, person by person, and the meetings that it is said of.
 
 A sign-up speaks of one meeting, which the person names or the file's name tells; an attendance matrix of the
-meetings of the network that it is imported into, one a day. Diets are not kept anywhere yet.
+meetings of the network that it is imported into, one a day. A diet goes to its meeting and nowhere else: no
+import remembers it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from desktop_app.records.ids import MeetingId
+from desktop_app.records.keys import normal
 from desktop_app.work.intake.understood import AttendanceLine
 
-ATTENDING, PRESENT = "attending", "attendance"
+ATTENDING, PRESENT, DIET = "attending", "attendance", "diet"
 """The fields of cells, each followed by the meeting's day: "attending 2026-02-11"."""
 _REPLIES = {"yes": "accepted", "maybe": "perhaps", "no": "declined"}
 
@@ -47,12 +49,17 @@ class Attended:
     @property
     def column(self) -> str:
         """The column of the register's attendance."""
-        return "reply" if self.field.startswith(ATTENDING) else "presence"
+        return {ATTENDING: "reply", PRESENT: "presence", DIET: "diet"}[self.field.partition(" ")[0]]
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it may be kept at the meeting alone."""
+        return self.column == "diet"
 
 
 def speaks_of(field: str) -> bool:
     """Whether a cell is of a meeting rather than of the person."""
-    return field.partition(" ")[0] in (ATTENDING, PRESENT)
+    return field.partition(" ")[0] in (ATTENDING, PRESENT, DIET)
 
 
 def said(line: AttendanceLine, meeting: KnownMeeting | None, day: date) -> list[Attended]:
@@ -66,6 +73,6 @@ def said(line: AttendanceLine, meeting: KnownMeeting | None, day: date) -> list[
     replied = line.replied_on.isoformat() if line.replied_on else ""
     return [
         Attended(line.meeting, f"{field} {day.isoformat()}", f"{field} {of}", value, replied)
-        for field, value in ((ATTENDING, reply), (PRESENT, presence))
+        for field, value in ((ATTENDING, reply), (PRESENT, presence), (DIET, normal(line.diet)))
         if value
     ]

@@ -66,7 +66,7 @@ def imported_values(planned: PlannedPerson) -> dict[str, str]:
     """
     said = values(planned.person)
     said.pop("role", None)
-    said |= {each.key: each.value for each in planned.attended}
+    said |= {each.key: each.value for each in planned.attended if not each.sensitive}
     if planned.person.gone:  # whoever is in a later list joins again
         return {**said, role_field(planned.person.network_text): "", "gone": YES}
     seats: dict[str, dict[str, None]] = {}

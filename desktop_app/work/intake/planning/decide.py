@@ -8,7 +8,7 @@ same only where that row itself is answered so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -22,6 +22,8 @@ from desktop_app.work.intake.planning.planned import (
     CellChange,
     Choice,
     Decision,
+    FactChoice,
+    FactKey,
     Known,
     OrganisationDecision,
     PlannedFile,
@@ -61,24 +63,69 @@ def decide(
     return _twins_together(file, decisions)
 
 
+def action_of(planned: PlannedPerson, said: RowChoice) -> Action:
+    """What `decide` does with one row that no other may be the same as, without deciding what is written."""
+    planned = _meant(planned, said)
+    answer = (
+        "skip"
+        if planned.state == "left_out" and not said.choice
+        else _answer(planned, said.choice, "skip", "keep")
+    )
+    if answer == "add":
+        return "add"
+    if answer == "skip" or planned.match is None:
+        return "skip"
+    return "change" if planned.roles or any(_taken(planned, said, "keep")) else "nothing"
+
+
 def decide_organisations(
     file: PlannedFile,
     *,
     on_conflict: Literal["keep", "file"] = "keep",
     include_left_out: bool = False,
-    choices: Mapping[int, bool] | None = None,
+    choices: Mapping[int, bool | RowChoice] | None = None,
 ) -> list[OrganisationDecision]:
     """What is written of a list of organisations. `choices` is by position in `file.organisations`: True
-    takes all that the line says, False nothing."""
+    takes all that the line says, False nothing; a `RowChoice` says it cell by cell."""
     decisions = []
     for place, planned in enumerate(file.organisations):
-        chosen = (choices or {}).get(place)
-        out = planned.state == "left_out" and not (include_left_out or chosen)
-        wins = chosen or on_conflict == "file"
-        cells = tuple(cell for cell in planned.cells if wins or not cell.conflict)
-        if chosen is not False and not out and (cells or planned.match is None):
+        said = (choices or {}).get(place, RowChoice())
+        if isinstance(said, bool):
+            said = RowChoice("file" if said else "skip")
+        out = planned.state == "left_out" and not (include_left_out or said.choice)
+        cells = tuple(_taken_of(planned.cells, said, on_conflict))
+        if said.choice != "skip" and not out and (cells or planned.match is None):
             decisions.append(OrganisationDecision(planned, cells))
     return decisions
+
+
+def _taken_of(cells: Sequence[CellChange], said: RowChoice, on_conflict: str) -> Iterator[CellChange]:
+    wins = said.choice == "file" or on_conflict == "file"
+    for place, cell in enumerate(cells):
+        if said.cells.get(place, wins or not cell.conflict):
+            yield cell
+
+
+def without_meetings(
+    file: PlannedFile, decisions: list[Decision], facts: Mapping[FactKey, FactChoice]
+) -> list[Decision]:
+    """The same decisions without what they say of meetings that would be made, and are not taken in."""
+    left = {
+        place
+        for place, known in file.attended_meetings.items()
+        if known is None and (said := facts.get(("meeting", place))) is not None and not said.taken
+    }
+    return [_without(each, left) for each in decisions] if left else decisions
+
+
+def _without(decision: Decision, left: set[int]) -> Decision:
+    planned = decision.planned
+    gone = {each.field for each in planned.attended if each.meeting in left}
+    cells = tuple(cell for cell in decision.cells if cell.field not in gone)
+    kept = tuple(each for each in planned.attended if each.field not in gone)
+    nothing = decision.action == "change" and not (cells or decision.roles)
+    action: Action = "nothing" if nothing else decision.action
+    return replace(decision, planned=replace(planned, attended=kept), action=action, cells=cells)
 
 
 def _said(choice: Choice | RowChoice | str) -> RowChoice:

@@ -34,7 +34,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """A word as it sounds, whichever way it is spelt: Christina, Kristina; Qvist, Kvist; Nilson, Nilsson."""
     text = fold(word)
     for written, heard in _SOUNDS:
@@ -201,14 +201,14 @@ def users_by_email(people: Iterable[Person]) -> dict[str, frozenset[str]]:
 
 def sounds(key: str) -> frozenset[str]:
     """The words of a name key as they sound, whichever way they are spelt."""
-    return frozenset(map(_sound, key.split()))
+    return frozenset(map(sound, key.split()))
 
 
 def _by_sound(people: Iterable[KnownPerson]) -> dict[str, list[KnownPerson]]:
     near: dict[str, list[KnownPerson]] = defaultdict(list)
     for somebody in people:
         for word in key_of(somebody).split():
-            near[_sound(word)].append(somebody)
+            near[sound(word)].append(somebody)
     return near
 
 
@@ -245,7 +245,7 @@ def _extract() -> Any:
 def rests(key: str) -> list[tuple[str, str]]:
     """Each word of a name key as it sounds, with the rest of the name: where many are compared, only the
     rests of those with a word in common are."""
-    words = [_sound(word) for word in key.split()]
+    words = [sound(word) for word in key.split()]
     if len(words) == 2 and words[0] != words[1]:
         first, second = words
         return [(first, second), (second, first)]

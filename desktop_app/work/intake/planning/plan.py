@@ -47,20 +47,21 @@ def plan(understood: Understood, known: Known) -> PlannedFile:
     """The plan of one file. Memberships begin in `known.network`, or in the network that the page itself
     describes; they are proposed for ending only in the former."""
     people = _ordered(understood)
-    index = Index(known, (person for person in people if not (_refusal(person) or person.left_out)))
-    rows, found = _matched(people, index)
+    refused = {position: why for position, person in enumerate(people) if (why := _refusal(person))}
+    taken = [Row(person, position) for position, person in enumerate(people) if position not in refused]
+    index = Index(known, (row.person for row in taken if not row.person.left_out))
+    rows, found = _matched(taken, index)
     own = understood.network is not None and not understood.network.proposed
     signed_up = any(line.reply for line in understood.attendance)  # whoever answers takes no seat by it
     joining = (known.network is not None or own) and not signed_up
     planned = [_planned(row, answer, known, joining=joining) for row, answer in zip(rows, found, strict=True)]
     planned = _not_renamed(planned)
     asked = doubts(rows, found, lambda position: planned[position].state in ("changed", "conflict"))
-    refused = {position: person for position, person in enumerate(people) if _refusal(person)}
     place = {position: at for at, position in enumerate(sorted((*refused, *(row.position for row in rows))))}
     for position, doubt in asked.items():
         planned[position] = _doubted(planned[position], doubt, place[rows[doubt.main].position])
     whole = {row.position: each for row, each in zip(rows, planned, strict=True)}
-    whole |= {at: PlannedPerson(each, "refused", evidence=_refusal(each)) for at, each in refused.items()}
+    whole |= {at: PlannedPerson(people[at], "refused", evidence=why) for at, why in refused.items()}
     return PlannedFile(
         understood=understood,
         people=tuple(whole[position] for position in place),
@@ -96,11 +97,9 @@ def _refusal(person: Person) -> str:
     return person.refused or ("" if person_key(person) else _("The row has no name that can be read."))
 
 
-def _matched(people: Sequence[Person], index: Index) -> tuple[list[Row], list[Found]]:
-    """One row for each person of the file that is not refused, and what the register answers to it."""
-    rows = one_row_each(
-        [Row(person, position) for position, person in enumerate(people) if not _refusal(person)]
-    )
+def _matched(rows: Sequence[Row], index: Index) -> tuple[list[Row], list[Found]]:
+    """One row for each person of the file, and what the register answers to it."""
+    rows = one_row_each(rows)
     found = {row.position: match(row.person, index) for row in rows}
 
     def certain(row: Row) -> list[tuple[ParticipantId, int | None]]:

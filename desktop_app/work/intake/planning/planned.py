@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import zip_longest
 from typing import Literal
 
@@ -181,6 +182,31 @@ class OrganisationDecision:
     cells: tuple[CellChange, ...] = ()
 
 
+FactKey = tuple[Literal["network", "list", "meeting"], int]
+"""Something that a page says besides people: the network, or the place among its lists or its meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFact:
+    """One of these against the register. A cell's field is the register's column; a list has its lines in
+    one cell "lines". What is new has no cells."""
+
+    key: FactKey
+    state: State
+    """new, changed, unchanged, left_out: only proposed, or without a year; or refused: without a day."""
+    evidence: str = ""
+    cells: tuple[CellChange, ...] = ()
+    match_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactChoice:
+    """Whether one of these is written, and the days of a meeting whose year the page does not say."""
+
+    taken: bool
+    days: tuple[date, date] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """The plan for one file."""
@@ -202,6 +228,8 @@ class PlannedFile:
     """The meetings of an attendance matrix, by their place among `understood.meetings`; None is one that is
     made."""
     organisations: tuple[PlannedOrganisation, ...] = ()
+    facts: tuple[PlannedFact, ...] = ()
+    """What a page says of its network, its lists and its meetings."""
 
     def count(self, state: State) -> int:
         return sum(planned.state == state for planned in self.people)

@@ -70,8 +70,10 @@ def joined_by(rows: Sequence[Row], keys: Callable[[Row], Iterable[Hashable]]) ->
     first: dict[Hashable, int] = {}
     for position, row in enumerate(rows):
         for key in keys(row) if not row.person.left_out else ():
-            low, high = sorted((top(first.setdefault(key, position)), top(position)))
-            root[high] = low
+            other = first.setdefault(key, position)
+            if other != position:
+                low, high = sorted((top(other), top(position)))
+                root[high] = low
     groups: dict[int, list[Row]] = defaultdict(list)
     for position, row in enumerate(rows):
         groups[top(position)].append(row)

@@ -15,7 +15,7 @@ from desktop_app.records import roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.work.intake import content
 from desktop_app.work.intake.shapes.column import Column
-from desktop_app.work.intake.shapes.shape import NOWHERE, Place
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Place
 
 _OF_THE_ROW = frozenset({"organisation", "organisation_code", "department", "network", "from", "to"})
 """Fields that a row says of all its people unless each has a column of its own."""
@@ -41,6 +41,8 @@ def read(found: Sequence[Column], gazetteer: Gazetteer) -> list[Group]:
         plain = place.role in {"member", "contact"} and not starts[0].filled.labels
         return [Group(tuple(taken), NOWHERE if plain else place)]
     members = _by_label(taken, starts) or _by_place(taken, starts)
+    if all(_place_of(start, gazetteer).organisation for start in starts):
+        members = _without_leading_role(members, starts)  # "Ordförande | Ljungby: Namn | Växjö: Namn"
     shared = [one for one in taken if not any(one in group for group in members)]
     groups = []
     for start, group in zip(starts, members, strict=True):
@@ -48,6 +50,11 @@ def read(found: Sequence[Column], gazetteer: Gazetteer) -> list[Group]:
         whole = [*group, *(one for one in shared if one.field not in own)]
         groups.append(Group(tuple(sorted(whole, key=lambda one: one.number)), _place_of(start, gazetteer)))
     return groups
+
+
+def _without_leading_role(members: Sequence[list[Column]], starts: Sequence[Column]) -> list[list[Column]]:
+    first = min(start.number for start in starts)
+    return [[one for one in group if one.field != "role" or one.number > first] for group in members]
 
 
 def _starts(taken: Sequence[Column]) -> list[Column]:
@@ -122,7 +129,9 @@ def _place_of(start: Column, gazetteer: Gazetteer) -> Place:
     place = NOWHERE
     labels, tag = start.filled.labels, start.filled.read.tag
     texts = [*labels, tag] if tag and not (labels and tag in {"member", "contact"}) else [*labels]
-    if (not start.filled.read.field and start.filled.heading) or (
+    named = start.filled.read
+    unknown = not named.field or not (named.certain or named.field in NAME_FIELDS)
+    if (unknown and start.filled.heading) or (
         start.guess.field == "name" and _names_a_seat(start.filled.heading)
     ):
         texts.append(start.filled.heading)

@@ -73,19 +73,22 @@ def _looks_like_people(one: Column) -> bool:
 
 
 def _pair(found: list[Column]) -> tuple[Column, Column] | None:
-    """Two columns of single words, one of them given names."""
+    """Two columns of one word or two, one of them given names."""
     words = [
         one
         for one in found
         if not one.field
         and one.filled.contents.share("name") >= 0.6
-        and one.filled.contents.names < 0.3
+        and one.filled.contents.names < 0.6
         and one.filled.contents.titles < 0.3
-        and one.filled.contents.offices < 0.3
+        and one.filled.contents.offices < 0.5
     ]
     given = max(words, key=lambda one: one.filled.contents.single_given, default=None)
     others = [one for one in words if one is not given]
     if given is None or not others or given.filled.contents.single_given < 0.4:
+        return None
+    double = any(one.filled.contents.names >= 0.3 for one in others)  # "Falk Holmgren"
+    if given.filled.contents.names >= 0.3 or (double and given.filled.contents.single_given < 0.6):
         return None
     return given, max(
         others, key=lambda one: (one.filled.contents.family_like, -abs(one.number - given.number))

@@ -29,6 +29,8 @@ _MEMBERSHIP = frozenset({"network", "role", "from", "to", "notes"})
 """Fields that say something of a membership and nothing of the person."""
 _REACHED = frozenset({"email", "phone", "mobile"})
 """Fields in which a dash is told as missing."""
+_REPEATED = _SEATS | {"title", "from", "to"}
+"""Fields in which "dito" means what stands above."""
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Reader:
     lines: list[str] = field(default_factory=list)
     _sections: Sections = field(default_factory=Sections)
     _pending: list[tuple[int, Meaning]] = field(default_factory=list)
+    _above: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         used = [one for group in self.groups for one in group.columns]
@@ -103,48 +106,45 @@ class Reader:
             for number in self._all_names
             if (text := self.grid.text(row, number)) and text not in content.NOTHING
         ]
-        if not named and self._vacant(row, texts):
+        if not named and (self._vacant(row, texts) or self._unfilled(row)):
             return
         if not named or len(texts) == 1 or (len(texts) == 2 and self._is_coded(texts)):
             if not self._lonely(row, texts, named):
                 return
-        elif sections.is_total([text for _column, text in texts]):
-            self._pending.append((row, Meaning("total")))
-            return
-        elif len(texts) <= 3 and sections.is_remark(texts[0][1]):
-            self._pending.append((row, Meaning("note")))
-            return
-        elif self._counts(row, texts, named):
-            self._pending.append((row, Meaning("total")))
+        elif aside := sections.aside(dict(texts), named):
+            self._pending.append((row, Meaning(aside)))
             return
         self._settle()
         self._people(row)
 
     def _vacant(self, row: int, texts: list[tuple[int, str]]) -> bool:
         """A seat without a person whose cells stand in other columns than the rest: "Lerum | vakant"."""
+        texts = [(column, text) for column, text in texts if text not in content.NOTHING]
         seats = [Cell(row, column, text) for column, text in texts if names.is_vacant(text)]
         towns = [Cell(row, column, text) for column, text in texts if named(self.gazetteer, text)]
         if len(seats) != 1 or len(towns) > 1 or len(texts) > len(towns) + 2:
             return False
         self._settle()
-        cells = {"name": tuple(seats), **({"organisation": tuple(towns)} if towns else {})}
-        self.entries.append(Entry(row, seats[0].column, cells, self._sections.place.within(self.outer)))
+        self._seat(row, seats[0].column, seats[0].text, towns[0].text if towns else "")
+        return True
+
+    def _seat(self, row: int, column: int, text: str, town: str) -> None:
+        organisation = {"organisation": (Cell(row, column, town),)} if town else {}
+        cells = {"name": (Cell(row, column, text.strip(" :–—-(),")),), **organisation}
+        self.entries.append(Entry(row, column, cells, self._sections.place.within(self.outer)))
+
+    def _unfilled(self, row: int) -> bool:
+        """A seat whose role is told, with a dash or a question mark for the name: "Lerum | Ersättare | ?"."""
+        crossed = any(self.grid.text(row, number) for number in self._all_names)
+        roles = [number for number, each in self._named.items() if each == "role"]
+        if not (crossed and len(self.groups) == 1 and any(self.grid.text(row, number) for number in roles)):
+            return False
+        self._settle()
+        self._people(row, unfilled=True)
         return True
 
     def _is_coded(self, texts: list[tuple[int, str]]) -> bool:
-        """ "114 | Upplands Väsby" alone on a row."""
-        words = [text for _column, text in texts]
-        coded = any(word.isdigit() for word in words)
-        return coded and named(self.gazetteer, " ".join(words)) is not None
-
-    def _counts(self, row: int, texts: list[tuple[int, str]], named: Sequence[int]) -> bool:
-        """A word that is no name with nothing but numbers beside it: "Närvarande | 16 | 15"."""
-        if len(texts) < 2 or len(named) != 1:
-            return False
-        others = (text for column, text in texts if column != named[0])
-        if not all(len(text) <= 4 and content.is_plain_number(text) for text in others):
-            return False
-        return not content.is_full_name(self.grid.text(row, named[0]))
+        return sections.is_coded([text for _column, text in texts], self.gazetteer)
 
     def _lonely(self, row: int, texts: list[tuple[int, str]], named: Sequence[int]) -> bool:
         """A row with a lone text or without a name; True where it is to be read as people all the same."""
@@ -152,16 +152,21 @@ class Reader:
         text = " ".join(text for _column, text in texts) if alone else ""
         what = sections.meaning(text, self.gazetteer) if alone else self._nameless(texts)
         in_names = bool(named) and texts[0][0] in self._all_names
-        if alone and self._is_bare_contact(*texts[0]):
+        vacant = alone and in_names and names.is_vacant(names.without_lead(text)[0])
+        if alone and (place := sections.vacant_at(text, self.gazetteer)):
+            self._settle()
+            self._seat(row, texts[0][0], text[len(place) :], place)
+            return False
+        if named and texts[0][0] not in self._all_names and self._adds(row, texts):
+            return False
+        if vacant or (alone and self._is_bare_contact(*texts[0])):
             return True
-        if self._single and alone and in_names and what.kind in {"note", "unknown", "person"}:
-            return what.kind == "person" or bool(content.leading_name(text)) or "@" in text
-        if (
-            what.kind == "person"
-            and alone
-            and in_names
-            and (self._pending or not self.grid.own(row - 1, self.columns))
-        ):
+        if self._single and alone and in_names:
+            named_first = sections.is_somebody(content.leading_name(text), self.gazetteer)
+            if named_first or what.kind in {"note", "unknown", "person"}:
+                return what.kind == "person" or named_first or "@" in text
+        apart = bool(self._pending) or not self.grid.own(row - 1, self.columns)
+        if what.kind == "person" and alone and in_names and apart:
             what = Meaning("lone")
         if what.kind == "person":
             return in_names or not alone
@@ -253,7 +258,7 @@ class Reader:
                 cells[each] = (*cells.get(each, ()), Cell(row, number, text))
         self.entries[-1] = replace(last, cells=cells)
 
-    def _people(self, row: int) -> None:
+    def _people(self, row: int, *, unfilled: bool = False) -> None:
         place = self._sections.place.within(self.outer)
         texts = self.grid.row(row)
         width = len(texts)
@@ -262,8 +267,10 @@ class Reader:
             cells: dict[str, tuple[Cell, ...]] = {}
             for each, number in plan:
                 text = texts[number - 1] if number <= width else ""
+                if each in _REPEATED:
+                    text = self._above[number] = self._repeated(number, text)
                 missing = len(text) < 15 and text.casefold() in content.NOTHING and each not in _REACHED
-                if text and not missing:
+                if text and (not missing or (unfilled and each in NAME_FIELDS)):
                     cell = Cell(row, number, text)
                     cells[each] = (*cells[each], cell) if each in cells else (cell,)
             several = len(self.groups) > 1
@@ -273,19 +280,17 @@ class Reader:
             column = numbers[0] if numbers else plan[0][1]
             found.append(Entry(row, column, cells, where, self._refusal(cells)))
         for entry in found:
-            if not entry.refused or len(found) == 1 or "email" in entry.cells:
+            named_cell = any(each in entry.cells for each in NAME_FIELDS)
+            reached = any(cell.text not in content.NOTHING for cell in entry.cells.get("email", ()))
+            if not entry.refused or len(found) == 1 or reached or named_cell:
                 self.entries.append(entry)
 
+    def _repeated(self, number: int, text: str) -> str:
+        """What a cell says, or the one above it where it says "dito"."""
+        return self._above.get(number, "") if content.is_ditto(text) else text
+
     def _refusal(self, cells: dict[str, tuple[Cell, ...]]) -> str:
-        if any(named in cells for named in NAME_FIELDS):
-            return ""
-        return _("The row has no name.")
-
-
-def vacant_rows(entries: Sequence[Entry], sheet: str) -> tuple[SkippedRow, ...]:
-    """Rows on which every seat is vacant."""
-    people: dict[int, bool] = {}
-    for entry in entries:
-        vacant = names.is_vacant(entry.text(*NAME_FIELDS))
-        people[entry.row] = people.get(entry.row, True) and vacant
-    return tuple(SkippedRow(sheet, row, _("vacant seat")) for row, vacant in people.items() if vacant)
+        told = [cell.text for each in NAME_FIELDS for cell in cells.get(each, ())]
+        if any(map(content.is_ditto, told)):
+            return _("“{text}” names nobody; write the name on this row too.").format(text=" ".join(told))
+        return "" if told else _("The row has no name.")

@@ -7,6 +7,7 @@ the next of its kind; one of an outer kind ends those of the inner kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.i18n import _
@@ -54,6 +55,29 @@ def is_total(texts: list[str]) -> bool:
     return any(c.isdigit() for c in "".join(texts)) and all(
         content.is_plain_number(text) for text in texts[1:]
     )
+
+
+def aside(texts: Mapping[int, str], named: Sequence[int]) -> str:
+    """ "total" or "note" for a row that is one though a name's column is filled: "Närvarande | 16 | 15"; ""
+    for somebody's row. `texts` are its cells by column, `named` the columns of names that are filled."""
+    words = list(texts.values())
+    others = [text for column, text in texts.items() if column != named[0]]
+    numbers = all(len(text) <= 4 and content.is_plain_number(text) for text in others)
+    counts = len(named) == 1 and others and numbers and not content.is_full_name(texts.get(named[0], ""))
+    if is_total(words) or counts:
+        return "total"
+    return "note" if len(words) <= 3 and is_remark(words[0]) else ""
+
+
+def is_coded(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """ "114 | Upplands Väsby" alone on a row."""
+    return any(word.isdigit() for word in words) and named(gazetteer, " ".join(words)) is not None
+
+
+def vacant_at(text: str, gazetteer: Gazetteer) -> str:
+    """The municipality in "Tranås - vakant"; "" for any other text."""
+    place, mark, seat = re.split(r"\s*(:|\s[-–—]\s|,|\()\s*", f"{text}:", maxsplit=1)
+    return place if mark and names.is_vacant(seat) and named(gazetteer, place) else ""
 
 
 def is_remark(text: str) -> bool:
@@ -122,14 +146,18 @@ def _organisation(text: str, gazetteer: Gazetteer) -> Meaning | None:
 
 
 def is_person(text: str, gazetteer: Gazetteer) -> bool:
-    """A person with nothing but a name."""
+    """A person with nothing but a name, whose given name is a common one."""
     name = names.read(text).written
+    return is_somebody(name, gazetteer) and any(is_given(word) for word in name.split())
+
+
+def is_somebody(name: str, gazetteer: Gazetteer) -> bool:
+    """A whole name that is no title, office or municipality."""
     return (
         content.is_full_name(name)
         and not content.is_office(name)
         and not content.is_title(name)
         and not gazetteer.find(name)
-        and any(is_given(word) for word in name.split())
     )
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
+from desktop_app.records import names
 from desktop_app.sheets import book
 from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake.columns import headings
@@ -20,7 +21,7 @@ from desktop_app.work.intake.shapes import cards, fields, groups, heads, long, o
 from desktop_app.work.intake.shapes.column import Column
 from desktop_app.work.intake.shapes.fill import filled_down
 from desktop_app.work.intake.shapes.heads import Head
-from desktop_app.work.intake.shapes.rows import Reader, vacant_rows
+from desktop_app.work.intake.shapes.rows import Reader
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Asked, Entry, Listing, Place
 from desktop_app.work.intake.shapes.unfold import unfolded
 from desktop_app.work.intake.understood import ColumnGuess, SkippedRow
@@ -79,7 +80,18 @@ def _bands(grid: Grid, asked: Asked) -> list[range]:
         for each in first
         if each and any(headings.read(text).field in NAME_FIELDS for text in each[0].texts.values())
     ]
-    return bands if len(set(named)) > 1 else whole
+    return bands if len(set(named)) > 1 or _headed_apart(grid, bands, named, asked) else whole
+
+
+def _headed_apart(grid: Grid, bands: Sequence[range], named: Sequence[int], asked: Asked) -> bool:
+    """True where below the headings a municipality stands over each of the tables side by side."""
+    if len(named) < len(bands):
+        return False
+    for row in range(named[0] + 1, min(named[0] + 4, grid.height + 1)):
+        texts = [grid.own(row, band) for band in bands]
+        if all(len(each) == 1 and asked.gazetteer.find(each[0][1]) for each in texts):
+            return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -149,7 +161,7 @@ class _Region:
         header = head.last_row if head else None
         if not entries:
             grid.refuse(_("There are no people below the headings."), row=header)
-        skipped = [*reader.skipped, *vacant_rows(entries, grid.sheet.name)]
+        skipped = [*reader.skipped, *_vacant_rows(entries, grid.sheet.name)]
         skipped += [
             SkippedRow(grid.sheet.name, row, _("repeated heading")) for row in (head.repeats if head else ())
         ]
@@ -214,3 +226,12 @@ def _inside(entries: Sequence[Entry], found: Sequence[Column]) -> tuple[ColumnGu
                     guess = ColumnGuess(letter, one.filled.heading, field, 0.8, _("stands in the same cells"))
                     guesses.setdefault((letter, field), guess)
     return tuple(guesses.values())
+
+
+def _vacant_rows(entries: Sequence[Entry], sheet: str) -> tuple[SkippedRow, ...]:
+    """Rows on which every seat is vacant."""
+    people: dict[int, bool] = {}
+    for entry in entries:
+        vacant = names.is_vacant(names.without_lead(entry.text(*NAME_FIELDS))[0])
+        people[entry.row] = people.get(entry.row, True) and vacant
+    return tuple(SkippedRow(sheet, row, _("vacant seat")) for row, vacant in people.items() if vacant)

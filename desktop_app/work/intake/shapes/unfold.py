@@ -18,7 +18,7 @@ from desktop_app.work.intake import content
 from desktop_app.work.intake.organisation_cell import is_given_name, named
 from desktop_app.work.intake.shapes.shape import Cell, Entry
 
-_PLAIN = re.compile(r"[^\W\d_][^\n;<@/&+|•\d,:]*\Z")
+_PLAIN = re.compile(r"(?!.*\s[-–—]\s)[^\W\d_][^\n;<@/&+|•\d,:]*\Z")
 """A cell with nothing but a name, perhaps with a party in parentheses."""
 _JOINED = re.compile(r"\s+(?:och|and|samt|&|\+|/|og|eller)\s+|\s*/\s*|\s*&\s*|\s*\+\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•·*–-]|\d+[.)])\s+")
@@ -26,7 +26,9 @@ _LABELLED = re.compile(
     r"^(?:namn|titel|befattning|tel(?:efon)?|tfn|mobil|e-?post|mejl|mail|e-?mail|kommun|roll|parti)\s*[:.]\s*",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s+[-–—]\s+")
+_DASH = re.compile(r"\s+[-–—/]\s+")
+_STAND_IN = re.compile(r"^\W*vakant\w*\W+((?:tf|t\.? ?f\.|vik\.)\s+\S.*?)\W*$", re.IGNORECASE)
+"""Who stands in where a seat is vacant: "Vakant, tf Ove Ek"."""
 
 
 @dataclass
@@ -40,16 +42,24 @@ class _Found:
 def unfolded(entries: Sequence[Entry], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The entries, one for each person whom a name cell names."""
     whole: list[Entry] = []
-    for entry in entries:
+    for entry in map(_with_stand_in, entries):
         cells = entry.cells.get("name")
         text = cells[0].text if cells else ""
         plain = bool(_PLAIN.match(text)) and " och " not in text
         turned = plain or _is_turned(text, gazetteer, placed="organisation" in entry.cells)
-        if not cells or names.is_vacant(text) or (len(cells) == 1 and turned):
+        if not cells or names.is_vacant(names.without_lead(text)[0]) or (len(cells) == 1 and turned):
             whole.append(entry)
         else:
             whole += _unfold(entry, cells, gazetteer)
     return tuple(whole)
+
+
+def _with_stand_in(entry: Entry) -> Entry:
+    cell = entry.first("name")
+    match = _STAND_IN.match(cell.text) if cell else None
+    if not cell or not match or not content.is_full_name(names.read(match[1]).written):
+        return entry
+    return replace(entry, cells={**entry.cells, "name": (replace(cell, text=match[1]),)})
 
 
 def _is_turned(text: str, gazetteer: Gazetteer, *, placed: bool) -> bool:
@@ -60,8 +70,10 @@ def _is_turned(text: str, gazetteer: Gazetteer, *, placed: bool) -> bool:
 
 def _unfold(entry: Entry, cells: Sequence[Cell], gazetteer: Gazetteer) -> list[Entry]:
     found: list[tuple[_Found, Cell]] = []
+    addresses = emails.read(entry.text("email")).addresses
+    addressed = [set(emails.local_names(address)) for address in addresses if emails.local_names(address)]
     for cell in cells:
-        found += [(one, cell) for one in _people(cell.text, gazetteer)]
+        found += [(one, cell) for one in _people(cell.text, gazetteer, addressed)]
     if not found:
         return [entry]
     if len(found) == 1:
@@ -80,11 +92,12 @@ def _with(entry: Entry, one: _Found, cell: Cell, rest: Mapping[str, tuple[Cell, 
     return replace(entry, column=cell.column, cells=cells)
 
 
-def _people(text: str, gazetteer: Gazetteer) -> list[_Found]:
-    """The people of one cell, each with the facts behind the name; [] for a cell without a name."""
+def _people(text: str, gazetteer: Gazetteer, addressed: Sequence[set[str]]) -> list[_Found]:
+    """The people of one cell, each with the facts behind the name; [] for a cell without a name. `addressed`
+    are the names in the row's addresses."""
     found: list[_Found] = []
     waiting: list[tuple[str, str]] = []
-    for piece in _pieces(text, gazetteer):
+    for piece in _pieces(text, gazetteer, addressed):
         for kind, part in _facts(piece, gazetteer):
             if kind == "name":
                 several = _joined(part)
@@ -98,40 +111,49 @@ def _people(text: str, gazetteer: Gazetteer) -> list[_Found]:
     return found
 
 
-def _pieces(text: str, gazetteer: Gazetteer) -> list[str]:
+def _pieces(text: str, gazetteer: Gazetteer, addressed: Sequence[set[str]]) -> list[str]:
     """The cell cut at line breaks, semicolons and bullets, and at commas between people."""
     given, _break, family = text.partition("\n")  # a name broken over two lines
-    single = " " not in family or is_given(given)
+    noble = bool(family) and family.split()[0] in names.PARTICLES
+    single = noble or " " not in family or is_given(given)
     if (
         single
         and " " not in given
         and content.is_full_name(f"{given} {family}")
-        and (family.split()[0] in names.PARTICLES or not _kind_of(family, gazetteer))
+        and (noble or not _kind_of(family, gazetteer) or _is_addressed((given, family), addressed))
     ):
         return [f"{given} {family}"]
     pieces: list[str] = []
     for written in re.split(r"[\n;|]|\s•\s", text):
         line = _BULLET.sub("", written).strip(" ,")
         if line:
-            pieces += _between_people(line, gazetteer)
+            pieces += _between_people(line, gazetteer, addressed)
     return pieces
 
 
-def _between_people(line: str, gazetteer: Gazetteer) -> list[str]:
+def _is_addressed(words: Sequence[str], addressed: Sequence[set[str]]) -> bool:
+    """True where one of the row's addresses shows these words as a name."""
+    letters = {names.letters(word) for word in words}
+    return any(len(own) > 1 and own <= letters for own in addressed)
+
+
+def _between_people(line: str, gazetteer: Gazetteer, addressed: Sequence[set[str]]) -> list[str]:
     """ "Bo Ek, Eva Lind, Per Ask" cut at its commas; "Ek, Bo" and "Bo Ek, rektor" left whole."""
     parts = [part.strip() for part in re.split(r",(?![^(]*\))", line) if part.strip()]
-    people = [at for at, part in enumerate(parts) if _is_somebody(part, gazetteer)]
+    people = [at for at, part in enumerate(parts) if _is_somebody(part, gazetteer, addressed)]
     if len(people) < 2 or people[0] != 0:
         return [line]
     edges = [*people, len(parts)]
     return [", ".join(parts[first:last]) for first, last in pairwise(edges)]
 
 
-def _is_somebody(part: str, gazetteer: Gazetteer) -> bool:
+def _is_somebody(part: str, gazetteer: Gazetteer, addressed: Sequence[set[str]]) -> bool:
     """True for a whole name in usual order, whatever stands in brackets behind it."""
-    name = names.read(re.sub(r"<[^>]*>", "", part)).written
+    name = names.read(re.sub(r"<[^>]*>|\S+@\S+", "", part)).written
     other = content.is_title(name) or content.is_office(name) or gazetteer.find(name)
-    return content.is_full_name(name) and is_given(name.split()[0]) and not other
+    if not content.is_full_name(name) or other:
+        return False
+    return is_given(name.split()[0]) or _is_addressed(name.split(), addressed)
 
 
 def _facts(piece: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
@@ -157,7 +179,7 @@ def _facts(piece: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
 def _before_number(text: str) -> tuple[str, str]:
     """ "Anna Berg, tel 070-…" cut before the telephone's label or first digit."""
     match = re.search(
-        r"(?:\b(?:tel|telefon|tfn|mobil|mob|vx|växel|direkt|dir|m|t)\b[.:]?\s*)?[+(]?\d", text, re.IGNORECASE
+        r"(?:\b(?:tel|telefon|tfn|mobil|mob|vx|växel|direkt|dir|m|t)\b[.:]?\s*)*[+(]?\d", text, re.IGNORECASE
     )
     if not match:
         return text, ""
@@ -166,12 +188,12 @@ def _before_number(text: str) -> tuple[str, str]:
 
 def _words(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
     """A piece of words: a name with its titles, or one other fact."""
+    head, *behind = _DASH.split(text)
+    if behind and content.is_full_name(names.read(head).written) and not _kind_of(head, gazetteer):
+        return [fact for part in (head, *behind) for fact in _words(part, gazetteer)]
     whole = _kind_of(text, gazetteer)
     if whole:
         return [(whole, text)]
-    dash = _DASH.split(text, maxsplit=1)
-    if len(dash) == 2 and content.is_full_name(names.read(dash[0]).written):
-        return [*_words(dash[0], gazetteer), *_words(dash[1], gazetteer)]
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1 and _kind_of(parts[0], gazetteer) == "title" and content.is_full_name(parts[1]):
         return [("title", parts[0]), ("name", ", ".join(parts[1:]))]
@@ -190,6 +212,8 @@ def _kind_of(text: str, gazetteer: Gazetteer) -> str:
     """title, organisation, role, party, department or notes for a text that is surely no name; else ""."""
     if named(gazetteer, text):
         return "organisation"
+    if names.is_known_party(text):
+        return "party"
     bare, _acting = names.without_acting(text)
     bare = re.sub(r"\([^()]*\)", "", bare).strip(" ,")
     if roles.read(bare)[0] and "," not in bare:

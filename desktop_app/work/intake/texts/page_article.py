@@ -211,6 +211,7 @@ class _Article:
             problems=tuple(Problem(message, row=row) for message in told),
             years=() if one.first else years,
             proposed=True,
+            candidates=() if one.first else page_meetings.candidates(one, years, page.day.year),
         )  # fmt: skip
         if key in self._days:
             at = self._days[key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.i18n import _
 from desktop_app.records import emails
 from desktop_app.records.gazetteer import Form, Gazetteer
+from desktop_app.work.intake import content
 from desktop_app.work.intake.texts.text_said import Said
 from desktop_app.work.intake.understood import Problem
 
@@ -27,6 +28,9 @@ def of(said: Said, form: Form | None, text: str, row: int, gazetteer: Gazetteer)
         for address in said.emails
         if emails.is_function(address)
     )
+    if content.lacks_letter(said.name.written):
+        message = _("A letter of “{name}” has been lost; put it right afterwards.")
+        found.append(message.format(name=said.name.written))
     if not said.name.given:
         found.append(_("“{text}” is only one name.").format(text=said.name.written))
     return tuple(Problem(message, row=row) for message in found)

@@ -25,6 +25,7 @@ _FURNITURE = re.compile(
         other languages|lättläst|teckenspråk|kontrast|skicka (?:e-post|mejl)
         (?:senast |sidan )?(?:uppdaterad|ändrad|granskad|publicerad)\b.*
         (?:senast )?(?:granskad/uppdaterad|publicerat|uppdaterat)\b.*
+        (?:page )?last (?:updated|changed|modified)\b.*
         sidan (?:uppdaterades|granskades|publicerades).*|(?:(?:sid)?redaktör|sidansvarig|innehållsansvarig):.*
         twitter|x|facebook|youtube|instagram|linkedin|rss.*|prenumerera|nyhetsbrev|följ oss.*
         cookies|kakor|(?:hantera|inställningar för) (?:cookies|kakor)|cookie-?inställningar
@@ -43,11 +44,20 @@ _COOKIES = re.compile(
     r"\b(?:cookies|kakor)\b.*(?:webbplats|sida|upplevelse|använd|lagra)|använder (?:cookies|kakor)",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"(?:uppdatera|ändra|granska|publicera)(?:d|t|des)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:uppdatera|ändra|granska|publicera)(?:d|t|des)\b|\blast (?:updated|changed|modified)\b", re.IGNORECASE
+)
 
 
 def is_furniture(text: str) -> bool:
-    return bool(_FURNITURE.fullmatch(text) or (len(text) < 300 and _COOKIES.search(text)))
+    shared = [
+        word for word in re.split(r"[\s,|:]+", text) if word.casefold() not in {"dela", "på", "via", "följ"}
+    ]
+    return bool(
+        _FURNITURE.fullmatch(text)
+        or (shared and all(map(is_social, shared)))
+        or (len(text) < 300 and _COOKIES.search(text))
+    )
 
 
 def is_social(text: str) -> bool:

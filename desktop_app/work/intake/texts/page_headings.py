@@ -7,7 +7,7 @@ import re
 from desktop_app.records import dates
 from desktop_app.records.occasions import occasion
 
-LISTS = frozenset({"purpose", "mission", "priorities", "areas", "programme", "agenda"})
+LISTS = frozenset({"purpose", "mission", "priorities", "areas", "programme", "agenda", "standing"})
 PEOPLE = frozenset({"people", "members", "deputies", "present", "absent", "presidium", "contacts"})
 INLINE = frozenset(
     {
@@ -52,6 +52,10 @@ _HEADINGS = {
         """,
     "areas": "samverkansområden|verksamhetsområden|sakområden|arbetsområden|områden|areas",
     "agenda": "(?:preliminär )?(?:dagordning|föredragningslista|agenda)(?:en)?",
+    "standing": r"""
+        stående (?:dagordnings)?(?:punkt(?:er)?|ärenden|frågor)(?: på dagordningen)?
+        standing (?:agenda )?items?
+        """,
     "programme": "(?:preliminärt )?program(?:met)?|programme",
     "deputies": "ersättare|suppleanter|deputies",
     "members": "(?:ordinarie )?ledamöter(?:na)?|ordinarie(?: representanter)?|förtroendevalda",
@@ -64,7 +68,7 @@ _HEADINGS = {
     "absent": "frånvarande(?: ledamöter| deltagare)?|förhinder|anmält förhinder|absent|apologies",
     "derived": r"""
         (?:nästa|föregående|senaste|förra|tidigare|kommande) (?:möten?|träff(?:ar)?|nätverksmöten?)
-        (?:nästa|föregående|senaste|förra|tidigare) sammanträden?
+        (?:nästa|föregående|senaste|förra|tidigare) sammanträden?|(?:coming|next|previous|last) meetings?
         """,
     "meetings": r"""
         (?:\w+ )?(?:mötesdatum|mötestider|mötesdagar|mötesplan(?:ering)?|möten|nätverksmöten|träffar)
@@ -74,7 +78,8 @@ _HEADINGS = {
     "presidium": "presidium|presidiet|arbetsutskott(?:et)?",
     "contacts": r"""
         kontaktpersoner|kontaktperson|kontaktuppgifter|kontakta oss|kontakta(?= |:|$)|kontakter
-        kontakt(?= |:|$)|har du frågor|(?:vid |för )?frågor(?: kontakta| till)?|mer information|contacts?
+        kontakt(?= |:|$)|har du frågor|(?:vid |för )?frågor(?: kontakta| till)?|mer information
+        contact persons?|contacts?
         """,
     "text": r"""
         om (?:nätverket|styrgruppen|gruppen|oss|rådet|utskottet|forumet|samverkan)|bakgrund|beskrivning
@@ -88,7 +93,7 @@ _PATTERNS = tuple(
     )
     for kind, words in _HEADINGS.items()
 )
-_WHERE = re.compile(r"\s+(?:på|hos|i|för|vid|från|inom)\s+(.+)", re.IGNORECASE)
+_WHERE = re.compile(r"\s+(?:på|hos|i|för|vid|från|inom|at)\s+(.+)", re.IGNORECASE)
 _EACH = re.compile(r"\s+(?:per|från varje|i varje) (?:kommun|medlem\w*|organisation)", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\(\d{1,3}(?: st\w*| personer)?\)|,? \d{1,3} st", re.IGNORECASE)
 _AIM = re.compile(

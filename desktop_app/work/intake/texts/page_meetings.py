@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 
@@ -54,6 +54,9 @@ def read(page: Page, block: Block) -> None:
         if place and not found and len(page.meetings) > start and not page.meetings[-1].place:
             page.meetings[-1] = replace(page.meetings[-1], place=place[1].strip(" ,."))
         elif found:
+            if block.kind == "derived":  # the next and the last, which stand among the dates too
+                days = {one.first_day for one in page.meetings}
+                found = [one for one in found if one.first_day is None or one.first_day not in days]
             known = {(one.first_day, one.written) for one in page.meetings}
             page.meetings += (one for one in found if (one.first_day, one.written) not in known)
         elif is_period(line.text):
@@ -179,6 +182,7 @@ def _meeting(
         problems=tuple(Problem(message, row=line.row) for message in problems),
         place=place,
         years=fitting if first is None else (),
+        candidates=candidates(found, fitting, page.day.year) if first is None else (),
     )
 
 
@@ -187,9 +191,19 @@ def _sure(found: Occasion, years: tuple[int, ...]) -> tuple[date, date] | None:
     fitting = [year for year in years if year in found.years]
     if found.weekday is None or len(fitting) != 1:
         return None
-    dated = occasions(found.written, year=fitting[0])
-    one = dated[0] if dated else None
-    return (one.first, one.last) if one and one.first and one.last else None
+    return next(iter(_in_years(found.written, fitting)), None)
+
+
+def candidates(found: Occasion, years: Iterable[int], around: int) -> tuple[tuple[date, date], ...]:
+    """The days that one without a year may be: in the years that fit, otherwise in those near `around`."""
+    return tuple(_in_years(found.written, tuple(years) or range(around - 1, around + 2)))
+
+
+def _in_years(written: str, years: Iterable[int]) -> Iterator[tuple[date, date]]:
+    for year in years:
+        one = next(iter(occasions(written, year=year)), None)
+        if one and one.first and one.last:
+            yield one.first, one.last
 
 
 def troubles(found: Occasion, years: tuple[int, ...]) -> list[str]:

@@ -207,10 +207,11 @@ def _text(page: Page, block: Block) -> None:
         page.about += (line.text for line in block.lines if line not in entries)
         _entries(page, entries)
         return
-    found = [text_line.read(line.text, page.gazetteer) for line in block.lines]
+    lines = [line for line in block.lines if not text_line.is_label(line.text)]
+    found = [text_line.read(line.text, page.gazetteer) for line in lines]
     people = sum(
         bool((one.people and one.strong) or text_changes.read(line.text, page.gazetteer))
-        for one, line in zip(found, block.lines, strict=True)
+        for one, line in zip(found, lines, strict=True)
     )
     dated = sum(_is_dated(page, line) for line in block.lines)
     if block.heading and not _MEETING.search(block.heading.text):
@@ -237,6 +238,7 @@ def network(page: Page) -> NetworkText | None:
     if not named:
         return None
     text = "\n\n".join(page.about)
+    seats, members = stated(text)
     appointed = _APPOINTED.search(text)
     return NetworkText(
         named.name,
@@ -245,12 +247,17 @@ def network(page: Page) -> NetworkText | None:
         text,
         page.owner.organisation if page.owner else None,
         page.owner_text,
-        stated_seats=_stated(_SEATS, text),
-        stated_members=_stated(_MEMBERS, text),
+        stated_seats=seats,
+        stated_members=members,
         appointed_by=appointed[1].strip() if appointed else "",
         short_name=named.short_name,
         proposed=named.proposed,
     )
+
+
+def stated(text: str) -> tuple[int | None, int | None]:
+    """The numbers of seats and of members that a text says, without names."""
+    return _stated(_SEATS, text), _stated(_MEMBERS, text)
 
 
 def kind_of(name: str) -> str:

@@ -75,11 +75,13 @@ class _Reader:
     def read(self) -> None:
         for at, line in enumerate(self._block.lines):
             following = self._block.lines[at + 1] if at + 1 < len(self._block.lines) else None
+            if "," in line.text and text_line.is_label(line.text):
+                self._page.skip(line, _("a heading"))
+                continue
             parts = page_lines.entries(line.text)
+            turned = self._family_first
             for part in parts:
-                found = text_line.read(
-                    part, self._page.gazetteer, single=self._headed, family_first=self._family_first
-                )
+                found = text_line.read(part, self._page.gazetteer, single=self._headed, family_first=turned)
                 self._take(line, following, self._one_each(found), alone=len(parts) == 1)
 
     def _one_each(self, found: Found) -> Found:
@@ -195,8 +197,8 @@ class _Reader:
         self._page.people.append(person)
         if section.leaves is not None:
             self._propose(gone=section.leaves)
-        if self._block.kind in _PRESENCE:
-            place, presence = len(self._page.people) - 1, _PRESENCE[self._block.kind]
+        if presence := _PRESENCE.get(self._block.kind):
+            place = len(self._page.people) - 1
             self._page.attendance.append(AttendanceLine(place, -1, "", line.row, presence=presence))
         section.title = ""
         if section.role in {"chair", "vice_chair", "convener", "secretary", "contact"}:
@@ -235,16 +237,14 @@ class _Reader:
         if one.place and not (one.role or one.title or one.emails or one.phones):
             return self._place(line, last, one)
         heads = line.gap and following is not None and (last is None or not following.gap)
-        if one.title and heads and not (one.emails or one.phones) and self._names(following):
+        named = following and text_line.read(following.text, self._page.gazetteer).people
+        if one.title and heads and not (one.emails or one.phones) and named:
             self._section.title = one.title
             return True
         fills = self._block.kind == "contacts" and one.title and last and not last.title
         if last and (not line.gap or one.emails or one.phones or fills):
             return self._added(last, one)
         return False
-
-    def _names(self, following: Line | None) -> bool:
-        return bool(following and text_line.read(following.text, self._page.gazetteer).people)
 
     def _place(self, line: Line, last: Person | None, one: Said) -> bool:
         """An organisation on a line of its own: the person's above, or the heading of those below."""
@@ -282,6 +282,7 @@ class _Reader:
             title=title,
             role=role,
             role_text=role_text,
+            acting=last.acting or one.name.acting,
             department=last.department or one.department,
             party=last.party or one.name.party,
             emails=tuple(dict.fromkeys((*last.emails, *one.emails))),

@@ -27,8 +27,17 @@ _HAS = (
     r"(?:representeras av|företräds av|deltar med|deltar genom|har utsett|utser|anmäler|nominerar|har anmält|"
     r"har nominerat|skickar)"
 )
+_GREETING = re.compile(r"^(?:hej|hejsan|god (?:morgon|dag))\b[ ,!]*", re.IGNORECASE)
+_AS = re.compile(
+    r",?\s+(?:som|till) (?P<role>ordinarie(?: ledamot| representant)?|ersättare|suppleant|ledamot|"
+    r"representant|kontaktperson|ordförande|vice ordförande|sammankallande|adjungerad)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\s+(?:i|till|för) (?:nätverket|styrgruppen|arbetsgruppen|gruppen|rådet|utskottet)\W*$", re.IGNORECASE
+)
 _FROM = re.compile(rf"^(?:från|för|ifrån)\s+(?P<place>.+?)\s+{_TAKES_PART}\s+(?P<who>.+)$", re.IGNORECASE)
-_BY = re.compile(rf"^(?P<place>.+?)\s+{_HAS}\s+(?P<who>.+)$", re.IGNORECASE)
+_BY = re.compile(rf"^(?P<place>.+?)\s+(?:kommer att\s+)?{_HAS}\s+(?P<who>.+)$", re.IGNORECASE)
 _ARE = re.compile(
     r"^(?:\w+ )?"
     r"(?:(?:deltagare|medlemmar|ledamöter|representanter|kontaktpersoner)\b.{0,40}? (?:är|utgörs av)|"
@@ -73,6 +82,10 @@ _BEHIND = re.compile(
     r"(?P<title>[a-zåäö][^,.;()–]*)|"
     r"^\s*\((?P<bracket>[^()]+)\)"
 )
+_REACHED = re.compile(
+    r"^,?\s*(?:på\s+)?\(?(?:(?:tel\w*|tfn|mobil|e-post|mejl)[.:]?\s*)?(?:\+?\d[\d\s()–-]{6,}|[\w.-]+@)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\s+(?:hos|till|under|ska|skall|deltar|kommer|som|har|och|inledde|säger|på plats)\s+.*$")
 
 
@@ -96,6 +109,7 @@ def participants(text: str, gazetteer: Gazetteer) -> list[Said]:
 
 
 def _participants(sentence: str, gazetteer: Gazetteer) -> list[Said]:
+    sentence = _GREETING.sub("", sentence)
     named = _ARE.match(sentence)
     placed = _listed(named["who"], gazetteer) if named else []
     if placed and any(one.place for one in placed):
@@ -125,6 +139,7 @@ def _participants(sentence: str, gazetteer: Gazetteer) -> list[Said]:
 
 
 def _listed(text: str, gazetteer: Gazetteer) -> list[Said]:
+    text = _AS.sub(r", \g<role>", _IN.sub("", text))
     return text_line.read(_ALSO.sub(", ", _LEAD.sub("", text)), gazetteer).people
 
 
@@ -163,6 +178,10 @@ def _trimmed(match: re.Match[str], gazetteer: Gazetteer) -> tuple[int, str]:
 
 
 def _named(before: str, name: str, after: str, gazetteer: Gazetteer) -> Said | None:
+    if _REACHED.match(after):
+        reached = text_line.read(f"{name}{after}", gazetteer).people
+        if len(reached) == 1:
+            return reached[0]
     said = Said(names.read(name))
     title = _title_before(before)
     place: Form | None = None

@@ -44,8 +44,8 @@ from desktop_app.work.intake.understood import (
     Understood,
 )
 
-_COLUMNS = re.compile(r"(?<=[^\W_]{2}) {3,}(?=\S)")
-"""Blanks that set columns apart in a text without tabs."""
+_COLUMNS = re.compile(r"(?<=[^\W_]{2}) {3,}(?=\S)|(?<=\S) *\t\s*(?=\S)")
+"""What sets columns apart in a text: a tab or many blanks."""
 
 
 def understand(

@@ -31,6 +31,7 @@ _REPLACES = (
     r"(?:tar|tog|har tagit) över (?:(?:rollen|platsen|uppdraget|tjänsten)(?: som \w+)? )?efter|"
     r"(?:kommer|deltar|går in|kliver in|tar plats) (?:i ?stället för|efter))"
 )
+_REPLACE = r"(?:ersätter|byter ut|byter|har ersatt|har bytt ut)"
 _COMES = r"(?:tar över|tillträder|kommer i ?stället|går in|kliver in|deltar i ?stället|blir ny|är ny|börjar)"
 _HOLDER = r"(?:\w+ ledamot|\w+ representant|\w+)"
 _FOR = r"(?: (?:för|i|från) (?P<place>.+?))?"
@@ -40,6 +41,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"^(?P<gone>.+?) {_IS_REPLACED} (?P<new>.+)$",
         rf"^(?P<new>.+?) {_REPLACES} (?P<gone>.+)$",
+        rf"^(?:vi |nu )?{_REPLACE} (?P<gone>.+?) (?:med|mot|till) (?P<new>.+)$",
         r"^i ?stället för (?P<gone>.+?) (?:kommer|deltar|utses|blir|är|går)(?: det| in)? (?P<new>.+)$",
         rf"^(?P<gone>.+?),? {_LEAVES}\b.*?,? (?:och|så|då) (?:.*? )?är det (?P<new>.+?)(?: som .*)?$",
         rf"^(?P<gone>.+?),? {_LEAVES}\b.*?,? (?:och|men|så|då) (?P<new>[^,]+?) {_COMES}\b(?P<day>.*)$",

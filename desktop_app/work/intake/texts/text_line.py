@@ -48,8 +48,8 @@ _HOURS = re.compile(
 
 
 def is_label(text: str) -> bool:
-    """True for the heading of a column that was copied a cell a line: "Namn", "Titel:"."""
-    return text.strip(" :").casefold() in _LABELS
+    """True for the headings of columns that were copied with the cells: "Titel:", "Namn, Parti, Kommun"."""
+    return all(part.strip(" :") in _LABELS for part in text.casefold().split(","))
 
 
 def read(text: str, gazetteer: Gazetteer, *, single: bool = False, family_first: bool = False) -> Found:
@@ -68,6 +68,8 @@ class _Reader:
 
     def read(self, text: str) -> Found:
         empty = _EMPTY.search(text)
+        text, asks = text_words.without_request(text)
+        self._found.loose.role = "contact" if asks else ""
         text = self._kept.out_of(text)
         text = _STRETCH.sub("\\1–\\2", normal(text).rstrip(".;"))
         text = _BRACKET.sub(

@@ -31,7 +31,8 @@ _ORIGINAL = re.compile(
 _CLOSING = re.compile(
     r"(?:med )?(?:vänlig|vänliga|bästa|varma|många|soliga|trevliga)\s+hälsning(?:ar)?\b.{0,30}|"
     r"(?:m\.?v\.?h\.?|hälsningar|hälsn|vänligen|allt gott|ha det gott|tack på förhand)\b[.,!]?.{0,30}|"
-    r"/\s?[\w-]+(?: [\w-]+)?|(?:kind|best|warm) regards\b.{0,30}|med vänlig hilsen|vennlig hilsen",
+    r"/\s?[\w-]+(?: [\w-]+)?(?:, .{0,40})?|(?:kind|best|warm) regards\b.{0,30}|"
+    r"med vänlig hilsen|vennlig hilsen|venlig hilsen",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -62,18 +63,25 @@ def read(texts: Sequence[str]) -> Mail:
         if not text:
             continue
         state, reason = _part(text, _said(texts, at), state)
-        if not reason:
+        goes_on = at > 0 and bool(mail.addressees[at - 1]) and _goes_on(texts[at - 1], written)
+        if not reason and not goes_on:
             continue
+        reason = reason or _("the mail's header")
         mail.is_mail = True
         mail.body[at] = ""
         mail.skipped.append(SkippedRow("", at + 1, reason))
         if state == "earlier" or _QUOTED.match(written):
             mail.earlier[at] = "" if _HEADER.fullmatch(text) else _QUOTED.sub("", written)
-        elif _ADDRESSEES.match(text):
-            mail.addressees[at] = written.partition(":")[2]
+        elif goes_on or _ADDRESSEES.match(text):
+            mail.addressees[at] = written if goes_on else written.partition(":")[2]
         elif state == "signature":
             mail.signature.append(text)
     return mail
+
+
+def _goes_on(above: str, written: str) -> bool:
+    """True for the next line of a header's addressees, cut where the mail program cut it."""
+    return "@" in written and (above.rstrip().endswith((";", ",")) or written[:1].isspace())
 
 
 def _said(texts: Sequence[str], at: int) -> tuple[bool, bool]:

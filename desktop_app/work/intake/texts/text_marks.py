@@ -9,7 +9,7 @@ from desktop_app.records import emails, phones
 from desktop_app.work.intake.understood import PhoneText
 
 _ADDRESS = re.compile(
-    r"(?:\b(?:e-?post(?:adress)?|mejl|e-?mail|mail)\b\s*:?\s*)?[<(\[]?\s*(?:mailto:)?"
+    r"(?:(?:\b(?:skicka|send)\s+(?:ett\s+)?)?\b(?:e-?post(?:adress)?|mejla?|e-?mail|maila?)\b\s*:?\s*)?[<(\[]?\s*(?:mailto:)?"
     r"([^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|@]+\.[^\s<>()\[\],;:\"'|@./]+)\s*[>)\]]?",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ tjänsteperson tjänsteman ordförande ledamot representant förman förestånda
 rådgiver
 """
 _TITLES = """
-vd expert professor moderator coach controller journalist registrator manager director officer coordinator
+vd syv expert professor moderator coach controller journalist registrator manager director officer coordinator
 head advisor adviser sjef borgmester ordfører projektör stabschef
 """
 _TITLE_WORD = (
@@ -35,7 +35,8 @@ kansli kansliet verksamhet verksamheten center centrum vuxenutbildning vuxenutbi
 gymnasium gymnasiet skola skolan
 """
 _UNIT = re.compile(rf"(?:{'|'.join(_COMPOUND_UNITS.split())}|\bkomvux)\b|\b(?-i:AME|HR)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.?\ufffd][^\W\d_]+)*(?:\.|(?<=\w{3})[?\ufffd])?")
+"""Also one with a lost letter: "Y?lmaz"."""
 _JOINED_PARTICLE = re.compile(r"^(?:al|el|d|di|de)['’-](?=\w)")
 """ "Omar al-Hassan", "Bea d'Angelo"."""
 _NOT_NAMES = frozenset(
@@ -99,6 +100,18 @@ def is_title_word(word: str) -> bool:
 def is_unit(text: str) -> bool:
     """True for a part of an organisation: "Arbetsmarknadsenheten", "AME"."""
     return bool(_UNIT.search(text))
+
+
+_REQUEST = re.compile(
+    r"(?:vid frågor,? )?(?:kontakta|ring|mejla|hör av dig till) (?=(?-i:[^\W\d_a-zåäö]))", re.IGNORECASE
+)
+_FOR_MORE = re.compile(r",?\s*(?:för|om du vill ha) (?:mer|ytterligare|vidare) info\w*\W*$", re.IGNORECASE)
+
+
+def without_request(text: str) -> tuple[str, bool]:
+    """ "Kontakta Eva Tall, 070-…, för mer information" as what it says of Eva Tall, and whether it asks."""
+    match = _REQUEST.match(text)
+    return (_FOR_MORE.sub("", text[match.end() :]), True) if match else (text, False)
 
 
 _AT = re.compile(r"^(?:i|på|vid|hos|från|för|inom|at|of|from)\s+", re.IGNORECASE)

@@ -96,9 +96,7 @@ class _File:
         self._networks: dict[str, NetworkId] = {}
 
     def write(self) -> Work[None]:
-        understood = self._accepted.planned.understood
-        proposals = self._accepted.proposals
-        self._network = pages.write(self._change, understood, self._network, proposals=proposals)
+        self._network = pages.write(self._change, self._accepted)
         decisions = self._decisions
         adding = [decision for decision in decisions if decision.action == "add"]
         amended = list({each.participant: each for each in decisions if each.action == "change"}.values())
@@ -159,11 +157,14 @@ class _File:
     ) -> None:
         person = decision.planned.person
         for key, network in decision.begun():
+            into = self._named(network) if network else self._network
+            if into is None:  # the page's own network was not taken in
+                continue
             self._batch.add(
                 "membership",
                 {
                     "participant": participant,
-                    "network": self._named(network) if network else self._network,
+                    "network": into,
                     "organisation": organisation,
                     "role": self._roles[key],
                     "acting": int(person.acting),
@@ -204,7 +205,8 @@ class _File:
             self._batch.alter(table, held.id, held.version, {"last_day": last})
 
     def _amend(self, decision: Decision, held: imports.Candidate) -> None:
-        decision = replace(decision, planned=at_home(decision.planned, held))
+        if (planned := at_home(decision.planned, held)) is not decision.planned:
+            decision = replace(decision, planned=planned)
         person = decision.planned.person
         participant = ParticipantId(held.participant.id)
         values = {cell.field: cell.new for cell in decision.cells}

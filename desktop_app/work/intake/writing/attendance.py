@@ -88,7 +88,7 @@ def _told(marks: Sequence[Attended]) -> dict[str, Any]:
 
 def _values(marks: Sequence[Attended]) -> dict[str, Any]:
     """All columns that a new line says something in: many lines are written at a time."""
-    return {"reply": "", "replied_on": None, "presence": "", **_told(marks)}
+    return {"reply": "", "replied_on": None, "presence": "", "diet": "", **_told(marks)}
 
 
 def _invited(each: Candidate, meeting: MeetingId, networks: Sequence[NetworkId], day: date) -> dict[str, Any]:

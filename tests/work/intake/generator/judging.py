@@ -128,6 +128,11 @@ def judged(understood: Understood, truth: Truth) -> Judgement:
     return result
 
 
+def _saved(name: str) -> str:
+    """A name as an encoding keeps it that has no such letters: "Y?lmaz"."""
+    return name.encode("cp1252", "replace").decode("cp1252")
+
+
 def _shown(wanted: Wanted) -> str:
     return f"{wanted.values['given']} {wanted.values['family']}"
 
@@ -191,7 +196,8 @@ def _place(person: Person, truth: Truth) -> int | None:
     places = [
         place
         for place, wanted in enumerate(truth.people)
-        if wanted.rows & {("", person.row), (person.sheet, person.row)} and words(_shown(wanted)) in names
+        if wanted.rows & {("", person.row), (person.sheet, person.row)}
+        if names & {words(_shown(wanted)), words(_saved(_shown(wanted)))}
     ]
     emails, code = tuple(sorted(person.emails)), person.organisation_code
     alike = [place for place in places if truth.people[place].values.get("emails", ()) == emails]
@@ -220,7 +226,7 @@ def _fields_of(wanted: Wanted) -> dict[str, object]:
 
 def _fields(result: Judgement, person: Person, wanted: Wanted, more: dict[str, object]) -> None:
     found, want = {**said_of(person), **more}, _fields_of(wanted)
-    if not wanted.split_known:
+    if not wanted.split_known or "?" in person.written:
         found["name"] = want["name"]
     for name in FIELDS:
         if want.get(name) is ...:

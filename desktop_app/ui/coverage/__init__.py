@@ -1,0 +1,1 @@
+"""How the networks are covered: the matrix, the map of Sweden and the card beside them."""
