@@ -23,7 +23,6 @@ hypothesis.settings.load_profile("default")
 pytest_plugins = ("tests.registers",)  # registers to test on, for every room
 
 IN_CI = os.environ.get("SAMVERKA_CI") == "1"
-ran_on_postgres = pytest.StashKey[int]()
 
 
 @pytest.fixture(autouse=True)
@@ -47,20 +46,29 @@ def application_with_windows() -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if item.get_closest_marker("postgres") and not hasattr(report, "wasxfail"):
-        if IN_CI and report.skipped:
-            report.outcome = "failed"
-            report.longrepr = f"A database test was skipped in CI: {report.longrepr}"
-        elif report.when == "call" and report.passed:
-            item.config.stash[ran_on_postgres] = item.config.stash.get(ran_on_postgres, 0) + 1
+    database = item.get_closest_marker("postgres") and not hasattr(report, "wasxfail")
+    if IN_CI and database and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"A database test was skipped in CI: {report.longrepr}"
     return report
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+class _Databases:
     """In CI a run of everything in which PostgreSQL was never used has not tested what it says."""
-    asked = session.config.option
-    everything = not asked.file_or_dir and not asked.keyword and asked.markexpr.startswith("not build")
-    never = not session.config.stash.get(ran_on_postgres, 0)
-    if IN_CI and everything and never and exitstatus == pytest.ExitCode.OK:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        print("\nNo test ran on PostgreSQL.")
+
+    used = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.used |= report.when == "call" and report.passed and "postgres" in report.keywords
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        asked = session.config.option
+        everything = not asked.file_or_dir and not asked.keyword and asked.markexpr.startswith("not build")
+        if everything and not self.used and exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            print("\nNo test ran on PostgreSQL.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if IN_CI and not hasattr(config, "workerinput"):  # those who run tests side by side report to one process
+        config.pluginmanager.register(_Databases())

@@ -18,6 +18,7 @@ from desktop_app.store.database import Store
 
 if TYPE_CHECKING:
     from desktop_app.records.documents import Document
+    from desktop_app.work.exports import Table
     from desktop_app.work.imports import Pasted
     from desktop_app.work.intake.planning.asking import Planned
 
@@ -100,18 +101,33 @@ def export(store: Store, asked: argparse.Namespace) -> int:
         exports.save_everything(store, asked.out)
         count = None
     else:
-        table = exports.table(
-            store,
-            asked.what,
-            network=_network(store, asked),
-            meeting=_meeting(store, asked),
-            own_list=_own_list(store, asked),
-            as_of=asked.as_of,
-        ).only(_names(asked.columns))
+        table = _table(store, asked).only(_names(asked.columns))
         exports.save(table, asked.out)
         count = len(table.rows)
     say(asked, {"file": str(asked.out), "rows": count}, _("Wrote {file}.").format(file=asked.out))
     return 0
+
+
+def _table(store: Store, asked: argparse.Namespace) -> Table:
+    from desktop_app.work import exports, statistics
+
+    network = _network(store, asked)
+    of_period = {"statistics": statistics.attendance, "fees": statistics.fees}.get(asked.what)
+    if of_period is not None:
+        return of_period(store, first=asked.first_day, last=asked.last_day, network=network)
+    if asked.what == "assignments":
+        from desktop_app.store.assignments import Which
+        from desktop_app.work import assignment_lists
+
+        return assignment_lists.table(store, Which(network), asked.as_of or date.today())
+    return exports.table(
+        store,
+        asked.what,
+        network=network,
+        meeting=_meeting(store, asked),
+        own_list=_own_list(store, asked),
+        as_of=asked.as_of,
+    )
 
 
 def _network(store: Store, asked: argparse.Namespace) -> Any:
@@ -146,6 +162,12 @@ def _document(store: Store, asked: argparse.Namespace) -> Document:
     from desktop_app.work.public_page import public_page
     from desktop_app.work.rosters import roster
 
+    if asked.document == "assignment":
+        return _assignment(store, asked)
+    if asked.document == "assignments":
+        return _assignments(store, asked)
+    if asked.document in _OF_MEETING:
+        return _of_meeting(store, asked)
     network = _network(store, asked)
     if asked.document == "public-page":
         if network is None:
@@ -160,6 +182,41 @@ def _document(store: Store, asked: argparse.Namespace) -> Document:
         columns=_names(asked.columns),
         as_of=asked.as_of,
     )
+
+
+_OF_MEETING = ("sign-in", "notice", "agenda", "minutes")
+
+
+def _of_meeting(store: Store, asked: argparse.Namespace) -> Document:
+    from desktop_app.work import meeting_papers
+
+    meeting = _meeting(store, asked)
+    if meeting is None:
+        raise Invalid(_("Say of which meeting."), advice="--meeting ID")
+    made = {
+        "sign-in": meeting_papers.sign_in,
+        "notice": meeting_papers.notice,
+        "agenda": meeting_papers.agenda,
+        "minutes": meeting_papers.minutes,
+    }
+    return made[asked.document](store, meeting)
+
+
+def _assignment(store: Store, asked: argparse.Namespace) -> Document:
+    from desktop_app.store import assignments
+    from desktop_app.work.assignment_paper import assignment
+
+    if asked.assignment is None:
+        raise Invalid(_("Say which assignment."), advice="--assignment NAME_OR_ID")
+    return assignment(store, assignments.named(store, asked.assignment))
+
+
+def _assignments(store: Store, asked: argparse.Namespace) -> Document:
+    from desktop_app.store.assignments import Which
+    from desktop_app.work import assignment_lists
+
+    which = Which(_network(store, asked))
+    return assignment_lists.document(store, which, asked.as_of or date.today())
 
 
 def _lines(document: Document) -> int:

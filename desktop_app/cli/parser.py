@@ -12,11 +12,15 @@ from desktop_app.records.ids import number_of
 
 LISTS = (
     *("networks", "participants", "organisations", "meetings", "seats", "holders", "coverage"),
-    *("own_lists", "roles", "history", "imports"),
+    *("assignments", "decisions", "hosts", "own_lists", "roles", "history", "imports"),
 )
-RECORDS = ("network", "participant", "meeting", "organisation", "own_list")
-EXPORTS = ("participants", "network", "meeting", "organisations", "attendance", "all")
-DOCUMENTS = ("roster", "public-page")
+RECORDS = ("network", "participant", "meeting", "organisation", "assignment", "own_list")
+EXPORTS = (
+    *("participants", "network", "meeting", "organisations", "attendance", "statistics", "fees"),
+    "assignments",
+    "all",
+)
+DOCUMENTS = ("roster", "sign-in", "notice", "agenda", "minutes", "assignment", "assignments", "public-page")
 
 
 def _general(*, unset: str | None) -> argparse.ArgumentParser:
@@ -73,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     command("tour", _("show on fictional data what the program does"))
     _add_import(command("import", _("understand lists and pages, and put them into the register")))
     _add_records(command)
+    mailed = command("addresses", _("give e-mail addresses with semicolons between, as Outlook wants them"))
+    mailed.add_argument("names", nargs="*", metavar="NAME_OR_ID", help=_("whose; without, everybody's"))
+    _narrow(mailed)
     forms = command("forms", _("write a form for each member organisation, to be corrected and imported"))
     forms.add_argument("network", metavar="NETWORK")
     forms.add_argument("folder", type=Path, metavar="FOLDER")
@@ -94,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     command("check", _("look whether the register is whole"))
     backup = command("backup", _("make a backup of the register"))
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    backup.add_argument("--list", action="store_true", dest="listing", help=_("list the backups there are"))
     restore = command("restore", _("put a backup in the register's place"))
     restore.add_argument("file", type=Path, metavar="FILE")
     return whole
@@ -135,14 +143,22 @@ def _add_records(command: object) -> None:
         each.add_argument("--meeting", metavar="ID")
         each.add_argument("--columns", default="", metavar="A,B,…")
         each.add_argument("--as-of", type=_day, metavar="DATE")
+    printed.add_argument("--assignment", metavar="NAME_OR_ID")
     export.add_argument("--list", dest="own_list", metavar="NAME")
+    export.add_argument("--from", dest="first_day", type=_day, metavar="DATE")
+    export.add_argument("--to", dest="last_day", type=_day, metavar="DATE")
     listed = make("list", _("list records"))
     listed.add_argument("what", choices=LISTS)
-    listed.add_argument("--search", default="", metavar="TEXT")
-    listed.add_argument("--list", dest="own_list", metavar="NAME", help=_("only who is on an own list"))
-    listed.add_argument("--network", metavar="N")
-    listed.add_argument("--as-of", type=_day, metavar="DATE")
+    _narrow(listed)
     shown = make("show", _("show one record whole"))
     shown.add_argument("what", choices=RECORDS)
     shown.add_argument("name", metavar="NAME_OR_ID")
     shown.add_argument("--as-of", type=_day, metavar="DATE")
+
+
+def _narrow(listed: argparse.ArgumentParser) -> None:
+    """What a list can be narrowed by."""
+    listed.add_argument("--search", default="", metavar="TEXT")
+    listed.add_argument("--list", dest="own_list", metavar="NAME", help=_("only who is on an own list"))
+    listed.add_argument("--network", metavar="N")
+    listed.add_argument("--as-of", type=_day, metavar="DATE")

@@ -8,9 +8,12 @@ from datetime import date
 from typing import Any
 
 from desktop_app.cli.plain import plain
-from desktop_app.records.ids import NetworkId, OrganisationId, OwnListId
+from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, OwnListId, ParticipantId
 from desktop_app.store import (
+    agenda,
+    assignments,
     coverage,
+    hosting,
     import_runs,
     journal,
     meetings,
@@ -25,7 +28,7 @@ from desktop_app.store import (
 )
 from desktop_app.store.database import Store
 from desktop_app.store.names import name_on
-from desktop_app.work import rules
+from desktop_app.work import quorums, replies, rules
 
 
 def rows(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
@@ -33,15 +36,19 @@ def rows(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
     return _LISTS[asked.what](store, asked)
 
 
-def _participants(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
-    wanted = participants.ids(
+def people(store: Store, asked: argparse.Namespace) -> list[ParticipantId]:
+    """The participants whom the filters leave."""
+    return participants.ids(
         store,
         search=asked.search,
         network=_network(store, asked),
         own_list=_own_list(store, asked),
         as_of=asked.as_of,
     )
-    return participants.rows(store, wanted, as_of=asked.as_of)
+
+
+def _participants(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    return participants.rows(store, people(store, asked), as_of=asked.as_of)
 
 
 def _networks(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
@@ -95,7 +102,7 @@ def _holders(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
             "deputy_for": seat.deputy_for_name,
         }
         for row in networks.rows(store, chosen)
-        for seat in memberships.of_any_day(store, row.id)
+        for seat in memberships.of_any_day(store, row.id, as_of=asked.as_of)
         if asked.as_of is None or (seat.span.first or asked.as_of) <= asked.as_of
     ]
     return _searched(found, asked.search)
@@ -127,6 +134,29 @@ def _coverage(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
     return _searched(found, asked.search)
 
 
+def _assignments(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    """As of a day those that were being worked at then."""
+    which = assignments.Which(_network(store, asked), at_work_on=asked.as_of)
+    wanted = assignments.ids(store, search=asked.search, which=which)
+    return assignments.rows(store, wanted, today=asked.as_of)
+
+
+def _decisions(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    return _searched(agenda.decisions(store, network=_network(store, asked)), asked.search)
+
+
+def _hosts(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
+    """Who was host of which meeting: `id` is the meeting's."""
+    network = _network(store, asked)
+    chosen = networks.ids(store, as_of=asked.as_of) if network is None else [network]
+    found = [
+        {"id": hosted.meeting, "network": row.name, **plain(hosted)}
+        for row in networks.rows(store, chosen)
+        for hosted in hosting.history(store, row.id)
+    ]
+    return _searched(found, asked.search)
+
+
 def _history(store: Store, asked: argparse.Namespace) -> Sequence[Any]:
     return _searched(journal.history(store), asked.search)
 
@@ -143,6 +173,9 @@ _LISTS: dict[str, Callable[[Store, argparse.Namespace], Sequence[Any]]] = {
     "seats": _seats,
     "holders": _holders,
     "coverage": _coverage,
+    "assignments": _assignments,
+    "decisions": _decisions,
+    "hosts": _hosts,
     "own_lists": _own_lists,
     "roles": _roles,
     "history": _history,
@@ -187,10 +220,38 @@ def record(store: Store, asked: argparse.Namespace) -> Any:
         person = participants.get(store, participants.named(store, asked.name), as_of=asked.as_of)
         return _as_on(plain(person), asked.as_of)
     if asked.what == "meeting":
-        return meetings.get(store, meetings.named(store, asked.name))
+        return _meeting(store, meetings.named(store, asked.name))
+    if asked.what == "assignment":
+        return assignments.get(store, assignments.named(store, asked.name))
     if asked.what == "own_list":
         return _own_list_whole(store, own_lists.named(store, asked.name))
     return _organisation(store, organisations.named(store, asked.name), asked.as_of)
+
+
+def _meeting(store: Store, number: MeetingId) -> Any:
+    """A meeting with whether it may decide and, for each member who has sent regrets and for whom nobody
+    serves, the deputies in the order in which they are asked."""
+    held = meetings.get(store, number)
+    served = {row.deputises_for for row in held.attendance}
+    waiting = [
+        row
+        for row in held.attendance
+        if (row.capacity, row.reply) == ("member", "declined") and row.participant not in served
+    ]
+    return {
+        **plain(held),
+        "quorum": [
+            {"network": each.name, "seats": each.seats, **plain(each.whole), "reached": each.whole.reached}
+            for each in quorums.of(store, number)
+        ],
+        "deputies_to_ask": [
+            {
+                "instead_of": row.name,
+                "deputies": [each.deputy.name for each in replies.next_deputies(store, number, row.id)],
+            }
+            for row in waiting
+        ],
+    }
 
 
 def _organisation(store: Store, number: OrganisationId, as_of: date | None) -> Any:

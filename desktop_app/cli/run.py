@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop_app.cli import duplicates, files, forms, plain, reading
+from desktop_app.cli import addresses, duplicates, files, forms, plain, reading
 from desktop_app.cli.answers import json_object, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -77,7 +77,10 @@ def _redo(store: Store, asked: argparse.Namespace) -> int:
 
 def _told(asked: argparse.Namespace, undone: Any, sentence: str) -> None:
     kept = [_("Kept, edited since: {name}").format(name=name) for name in undone.kept]
-    lost = [_("The diet from before is not in the history: {name}").format(name=name) for name in undone.lost]
+    lost = [
+        _("The diet or comment from before is not in the history: {name}").format(name=name)
+        for name in undone.lost
+    ]
     say(asked, undone, [sentence.format(title=undone.title), *kept, *lost])
 
 
@@ -105,6 +108,13 @@ def _check(store: Store, asked: argparse.Namespace) -> int:
 def _backup(store: Store, asked: argparse.Namespace) -> int:
     from desktop_app.files import put
 
+    if asked.listing:
+        kept = [
+            {"file": str(each.path), "when": each.when, "why": each.why, "size": each.path.stat().st_size}
+            for each in store.kept()
+        ]
+        say(asked, {"backups": kept}, plain.lines(plain.plain(kept)) or [_("No backup has been made yet.")])
+        return 0
     store.check_writable()
     made = store.backup("manual")
     if made is None:
@@ -126,6 +136,7 @@ _COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "show": _show,
     "import": files.import_,
     "export": files.export,
+    "addresses": addresses.addresses,
     "forms": forms.forms,
     "print": files.print_,
     "duplicates": duplicates.duplicates,

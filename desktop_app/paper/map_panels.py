@@ -13,7 +13,7 @@ from functools import cache
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QTransform
 
-from desktop_app.records.sweden import Box, Shape, sweden
+from desktop_app.records.sweden import CROWDED, Box, Shape, sweden
 
 CLOSEST = 48.0
 _SIDE = 0.29
@@ -24,14 +24,8 @@ _EMPTY_WEST, _EMPTY_EAST = 0.04, 0.22
 """Parts of the country's width where there is only sea beside the frames."""
 _EDGE = 0.1
 """So near the edge, as a part of the surface, what one goes to counts as out of sight."""
-_FRAMES = (
-    ("Göteborg", ("1401", "1402", "1407", "1441", "1480", "1481"), "west", 0.74, 0.25),
-    ("Malmö", ("1230", "1231", "1233", "1262", "1280", "1281"), "west", 1.0, 0.24),
-    ("Stockholm", ("0114", "0123", "0126", "0127", "0160", "0162", "0163", "0180", "0182", "0183", "0184",
-                   "0186", "0187"), "east", 0.86, 0.4),
-)  # fmt: skip
-"""Name, the municipalities that are seen whole, the side, and the foot and greatest height as parts of the
-country's height."""
+_FRAMES = (("Göteborg", "west", 0.74, 0.25), ("Malmö", "west", 1.0, 0.24), ("Stockholm", "east", 0.86, 0.4))
+"""Name, the side, and the foot and greatest height as parts of the country's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +134,9 @@ def _margins(source: QRectF) -> QMarginsF:
 
 
 def _column(surface: QRectF) -> float:
-    """The width of a column of frames."""
-    return min(surface.width(), surface.height()) * _SIDE
+    """The width of a column of frames; 0 where there is no room for any."""
+    wide = min(surface.width(), surface.height()) * _SIDE
+    return wide if wide >= _LEAST else 0.0
 
 
 def _scale(surface: QRectF) -> float:
@@ -159,10 +154,10 @@ def _whole(surface: QRectF) -> Iterator[Panel]:
     east = left + column + lands
     country = QRectF(left + column - _EMPTY_WEST * width, surface.center().y() - height / 2, width, height)
     yield Panel(_rect(box), country)
-    if column < _LEAST:
+    if not column:
         return
-    for name, codes, side, foot, tallest in _FRAMES:
-        source = _around(codes)
+    for name, side, foot, tallest in _FRAMES:
+        source = _around(CROWDED[name])
         tall = min(column * source.height() / source.width(), tallest * height)
         wide = tall * source.width() / source.height()
         inner = left + column - wide if side == "west" else east

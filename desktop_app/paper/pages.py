@@ -103,6 +103,11 @@ def picture(document: Document, page: int, width_px: int) -> QImage:
     return _on_a4(document).picture(page, width_px)
 
 
+def count(document: Document) -> int:
+    """How many pages it fills on A4."""
+    return _on_a4(document).count
+
+
 @lru_cache(maxsize=1)
 def _on_a4(document: Document) -> Pages:
     return Pages(document, page_layout(document))

@@ -92,6 +92,13 @@ def _on_paper() -> Drawing:
     return Drawing(inks, look.font(look.ROW), 0.6 * look.POINT)
 
 
+def prepare() -> None:
+    """Read the borders and make them into paths, which takes a tenth of a second, once; on any thread."""
+    _outlines()
+    for lines in ("borders", "county_borders", "coast"):
+        _drawn(lines)
+
+
 def outline(code: str) -> QPainterPath:
     """A municipality's outline on the plane."""
     return _outlines()[code].path

@@ -51,9 +51,9 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Document:
     """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of
-    every page to the left of "Page 1 of 3". A map fills the rest of the first page; the table begins on the
-    next, and is all that a spreadsheet or a text shows. Sections stand above the table; a page without
-    columns has none."""
+    every page to the left of "Page 1 of 3". A map fills the rest of the first page, and stands above the
+    table in a web page; the table begins on the next page, and is all that a spreadsheet or a text shows.
+    Sections stand above the table; a page without columns has none."""
 
     title: str
     columns: tuple[Column, ...]

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "long", "date", "time", "number", "flag", "choice", "email", "phone", "organisation"]
+Kind = Literal[
+    "text",
+    "long",
+    "date",
+    "time",
+    "number",
+    "flag",
+    "choice",
+    "email",
+    "phone",
+    "organisation",
+    "participant",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import form_key, normal
 
 _WORD = re.compile(r"[^\W_]+")
-_SUFFIX = re.compile(r" (?:kommun|kommunen|kommuns|kn|k n|stad|staden|municipality)$")
+_SUFFIX = re.compile(r" (?:kommun|kommunen|kommuns|kommune|kn|k n|stad|staden|municipality)$")
 _PREFIX = re.compile(r"^(?:city of|municipality of|town of|kommunen) ")
 _LONGEST = 6
 """Words in the longest form that is looked for inside a longer text."""

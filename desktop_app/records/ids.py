@@ -10,6 +10,7 @@ NetworkId = NewType("NetworkId", int)
 RoleId = NewType("RoleId", int)
 MembershipId = NewType("MembershipId", int)
 MeetingId = NewType("MeetingId", int)
+AssignmentId = NewType("AssignmentId", int)
 OwnListId = NewType("OwnListId", int)
 ChangeId = NewType("ChangeId", int)
 

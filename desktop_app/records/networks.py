@@ -50,6 +50,13 @@ RULES = (
 """What a network may want to be warned about; a rule never blocks."""
 
 
+DEPUTY_RULES = (
+    ("party", N_("First those of the same party")),
+    ("organisation", N_("First those of the same organisation")),
+)
+"""What counts before the order when a deputy is called in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What somebody is in a network. `counts` says whether the holder fills a seat, a deputy seat or none."""
@@ -70,6 +77,8 @@ ROLE_COUNTS = ("seat", "deputy", "no")
 STANDARD_ROLES = (
     ("chair", "ordförande", "chair", "seat", True, False),
     ("vice_chair", "vice ordförande", "vice chair", "seat", True, False),
+    ("first_vice_chair", "1:e vice ordförande", "first vice chair", "seat", True, False),
+    ("second_vice_chair", "2:e vice ordförande", "second vice chair", "seat", True, False),
     ("convener", "sammankallande", "convener", "seat", False, False),
     ("member", "ledamot", "member", "seat", False, False),
     ("deputy", "ersättare", "deputy", "deputy", False, False),
@@ -77,7 +86,9 @@ STANDARD_ROLES = (
     ("secretary", "sekreterare", "secretary", "no", False, True),
     ("contact", "kontaktperson", "contact person", "no", False, True),
 )
-"""key, Swedish, English, counts, presidium, staff: every new register begins with these."""
+"""key, Swedish, English, counts, presidium, staff: every register has these."""
+
+PRESIDIUM = tuple(key for key, _sv, _en, _counts, presidium, _staff in STANDARD_ROLES if presidium)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,12 @@ class Network:
     area: str = ""
     web: str = ""
     note: str = ""
+    quorum: str = ""
+    """When a meeting may decide; "" when more than half of the seats are taken."""
+    deputies: tuple[str, ...] = ()
+    """Keys of DEPUTY_RULES."""
+    colour: str = ""
+    """In the calendar, as "#2a6fb0"; "" for the program's choice."""
     span: Span = ALWAYS
     members: tuple[NetworkMember, ...] = ()
     memberships: tuple[Membership, ...] = ()

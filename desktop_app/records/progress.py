@@ -1,4 +1,5 @@
-"""Long work tells how far it has come by yielding `Progress`; closing the generator cancels it."""
+"""Long work tells how far it has come by yielding `Progress`; closing the generator cancels it, unless what
+it yielded last was `final`."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ class Progress:
     done: int = 0
     total: int = 0
     text: str = ""
+    final: bool = False
+    """What is done is being kept for good: it is too late to cancel."""
 
 
 Work = Generator[Progress, None, Result]

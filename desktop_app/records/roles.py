@@ -1,4 +1,4 @@
-"""Which role a word means: "1:e v. ordf." is a vice chair, "suppleant" a deputy. The keys are
+"""Which role a word means: "1:e v. ordf." is the first vice chair, "suppleant" a deputy. The keys are
 STANDARD_ROLES'."""
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from functools import lru_cache
 from desktop_app.records.keys import normal
 from desktop_app.records.networks import STANDARD_ROLES
 
+_VICE = (
+    r"(?:(?:v|vice) ?(?:ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman)|"
+    r"deputy chair|nestleder|næstformand|nästordförande)"
+)
 _PATTERNS = (
-    (
-        "vice_chair",
-        (
-            r"(?:\d ?:?[ae]? |förste |andre |första |andra )?(?:v|vice) ?"
-            r"(?:ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman)"
-        ),
-    ),
-    ("vice_chair", r"viceordförande|deputy chair|vordf|viceordf|nestleder|næstformand|nästordförande"),
+    ("first_vice_chair", rf"(?:1 ?:?(?:[ae]|st)?|förste|första|first) {_VICE}"),
+    ("second_vice_chair", rf"(?:2 ?:?(?:[ae]|nd)?|andre|andra|second) {_VICE}"),
+    ("vice_chair", rf"(?:\d ?:?[ae]? |tredje )?{_VICE}"),
     ("chair", r"ordf|ordförande|ordföranden|chair|chairman|chairperson|chairwoman|leder|formand|forperson"),
     (
         "deputy",
@@ -83,15 +82,21 @@ def read(text: str) -> tuple[str, str]:
     return "", text
 
 
-_WHICH = re.compile(r"(\d|förste|första|andre|andra|tredje)[ :aeo]")
-_NUMBERS = {"förste": "1", "första": "1", "andre": "2", "andra": "2", "tredje": "3"}
+_WHICH = re.compile(r"(\d|tredje)[ :aeo]")
 _SWEDISH = {key: swedish for key, swedish, *_rest in STANDARD_ROLES}
 
 
 def word(key: str, text: str = "") -> str:
-    """The Swedish word of a role's key; without a key the list's own word. "1:e v. ordf." is the 1:e vice
-    ordförande: the list says which of several."""
+    """The Swedish word of a role's key; for an unknown one the list's own word. It also tells the number
+    of a third vice chair."""
     which = _WHICH.match(text.casefold()) if key == "vice_chair" else None
     if which:
-        return f"{_NUMBERS.get(which[1], which[1])}:e {_SWEDISH[key]}"
-    return _SWEDISH.get(key, key or text.casefold())
+        return f"{which[1].replace('tredje', '3')}:e {_SWEDISH[key]}"
+    return _SWEDISH.get(key) or text.casefold() or key
+
+
+def agrees(key: str, held: str) -> bool:
+    """Whether a list may mean a seat by a role: it need not number the vice chairs, nor need the register."""
+    return key == held or (
+        "vice_chair" in (key, held) and key.endswith("vice_chair") and held.endswith("vice_chair")
+    )

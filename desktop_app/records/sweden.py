@@ -25,6 +25,14 @@ from desktop_app.resources import RESOURCES
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 
+CROWDED = {
+    "Göteborg": ("1401", "1402", "1407", "1441", "1480", "1481"),
+    "Malmö": ("1230", "1231", "1233", "1262", "1280", "1281"),
+    "Stockholm": ("0114", "0123", "0126", "0127", "0160", "0162", "0163", "0180", "0182", "0183", "0184",
+                  "0186", "0187"),
+}  # fmt: skip
+"""Municipalities too small to be told apart where the whole country is shown: each group is seen whole in a
+frame of its own."""
 _EARTH = 6371.0
 _MERIDIAN = radians(15)
 

@@ -26,6 +26,7 @@ from desktop_app.sheets.book import Area, Sheet, State, Value, letters
 from desktop_app.sheets.facts import Facts
 from desktop_app.sheets.guard import LIMITS, Limits, too_long
 from desktop_app.sheets.kinds import Kind, refusal
+from desktop_app.sheets.locked import opened
 from desktop_app.sheets.package import digits
 from desktop_app.sheets.values import ERRORS, TooLongError, day, number, text
 
@@ -34,22 +35,29 @@ _STATES: tuple[State, ...] = ("visible", "hidden", "very hidden")
 
 def read_old_workbook(data: bytes, *, encoding: str = "", limits: Limits = LIMITS) -> tuple[Sheet, ...]:
     """`encoding` is the person's choice for files before Excel 97, which often do not tell theirs."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # xlrd prints what it finds odd
+    try:
         try:
-            workbook = xlrd.open_workbook(
-                file_contents=data,
-                logfile=nowhere,
-                formatting_info=True,
-                ragged_rows=True,  # else a far cell would lay out the whole sheet
-                encoding_override=encoding or None,
-            )
-            return facts.filled(_Reader(workbook, limits).sheet(sheet) for sheet in workbook.sheets())
+            workbook = _workbook(data, encoding)
         except xlrd.XLRDError as error:
-            raise refusal(Kind.LOCKED if "encrypted" in str(error) else Kind.DAMAGED) from error
-        except (FileProblem, MemoryError):
-            raise
-        except Exception as error:  # of many kinds: xlrd trusts that the file is sound
-            raise refusal(Kind.DAMAGED) from error
+            if "encrypted" not in str(error):
+                raise
+            workbook = _workbook(opened(data, limits), encoding)
+        return facts.filled(_Reader(workbook, limits).sheet(sheet) for sheet in workbook.sheets())
+    except (FileProblem, MemoryError):
+        raise
+    except Exception as error:  # of many kinds: xlrd trusts that the file is sound
+        raise refusal(Kind.DAMAGED) from error
+
+
+def _workbook(data: bytes, encoding: str) -> xlrd.Book:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # xlrd prints what it finds odd
+        return xlrd.open_workbook(
+            file_contents=data,
+            logfile=nowhere,
+            formatting_info=True,
+            ragged_rows=True,  # else a far cell would lay out the whole sheet
+            encoding_override=encoding or None,
+        )
 
 
 class _Reader:

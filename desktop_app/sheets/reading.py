@@ -87,6 +87,11 @@ def _read(data: bytes, path: Path, encoding: str, delimiter: str | None) -> Book
         return Book(path.name, "cards", (cards.sheet(text),), encoding=encoding)
     if kind in (Kind.HTML, Kind.WORD, Kind.MAIL):
         return _read_document(kind, data, path, encoding)
+    if kind is Kind.LOCKED:
+        from desktop_app.sheets.locked import opened
+
+        data = opened(data)
+        kind = kind_of(data)
     return _read_workbook(kind, data, path, encoding)
 
 

@@ -32,12 +32,12 @@ def write_table(
     path: Path,
     *,
     title: str = "",
-    also: writing_xlsx.Named | None = None,
+    also: Sequence[writing_xlsx.Named] = (),
 ) -> None:
     """A bare table that reads back equal: headings in the first row and nothing above or below it.
 
     `title` names the workbook's sheet and stands over the table in html and txt; else the file's name does.
-    A workbook has `also` another table on a second sheet.
+    A workbook has `also` other tables on further sheets.
     """
     ending = _ending(path)
     title = title or path.stem

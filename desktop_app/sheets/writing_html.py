@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from desktop_app.records.documents import Column, Document, Group, Row, Section
+from desktop_app.sheets import drawn_map
 from desktop_app.sheets.cells import printable
 
 _ALLOWED = "default-src 'none'; style-src 'unsafe-inline'"
@@ -55,13 +56,14 @@ def page(document: Document) -> bytes:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED}">',
             f"<title>{title}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{_STYLE}{drawn_map.style() if document.map else ''}</style>",
             "</head>",
             "<body>",
             "<main>",
             f"<h1>{title}</h1>",
             *_paragraphs(document.lines),
             *(line for section in document.sections for line in _section(section)),
+            *(drawn_map.figure(document.map) if document.map else ()),
             *(_table(document) if document.columns else ()),
             *_paragraphs(document.notes),
             "</main>",

@@ -46,13 +46,12 @@ _NUMBER_FORMATS = ((datetime, "yyyy-mm-dd hh:mm"), (date, "yyyy-mm-dd"), (time, 
 
 
 def table(
-    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str, also: Named | None = None
+    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str, also: Iterable[Named] = ()
 ) -> bytes:
-    """A workbook with a table, and `also` another on a second sheet."""
+    """A workbook with a table, and `also` others on further sheets."""
     with _workbook(title) as (written, workbook, sheet):
         _fill(workbook, sheet, columns, [tuple(row) for row in rows])
-        if also is not None:
-            name, headings, lines = also
+        for name, headings, lines in also:
             _fill(workbook, workbook.add_worksheet(sheet_name(name)), headings, lines)
     return written.getvalue()
 

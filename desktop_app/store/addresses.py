@@ -45,3 +45,11 @@ def addresses(source: Source, participants: Sequence[ParticipantId]) -> Addresse
         without=tuple(number for number in shown if number not in first),
         protected=len(chosen) - len(shown),
     )
+
+
+def with_email(source: Source, address: str) -> set[ParticipantId]:
+    """Everybody who has an address, as `email_key` writes it; their own or one that they share."""
+    statement = sa.select(c.c.participant).where(
+        c.c.kind == "email", c.c.value == address, c.c.participant.is_not(None)
+    )
+    return {ParticipantId(row[0]) for row in source.fetch(statement)}

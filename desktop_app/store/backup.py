@@ -7,13 +7,14 @@ checked and is safely on the disk. A damaged register that a restore replaced li
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from desktop_app.errors import RegisterProblem, UserError, Where
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.store import opening
 from desktop_app.store.lock import Lock
 from desktop_app.store.troubles import told
@@ -45,6 +46,21 @@ _BEFORE_A_STEP = frozenset({"import", "merge"})
 """Made several times a day, each before a step that undo takes back too."""
 _SERIES = timedelta(hours=1)
 _TRIES = 20  # of a tenth of a second: virus scanners hold new files for a moment on Windows
+_STATE = """
+SELECT (SELECT uuid || ' ' || schema FROM register),
+       (SELECT id || ' ' || at FROM change ORDER BY id DESC LIMIT 1),
+       (SELECT count(*) || ' ' || total(version) FROM import_source)
+"""
+"""Moves with everything that is written: the history with every change, and what it does not hold."""
+_REASONS = {
+    "daily": N_("the day's"),
+    "closing": N_("when the program was closed"),
+    "import": N_("before an import"),
+    "merge": N_("before a merge"),
+    "upgrade": N_("before an upgrade"),
+    "restore": N_("before another was restored"),
+    "manual": N_("made by hand"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,11 @@ class Backup:
     when: datetime
     """As the clock on the wall said."""
     why: str
+
+    @property
+    def reason(self) -> str:
+        """`why` in words."""
+        return _(_REASONS.get(self.why, self.why))
 
 
 def backup(
@@ -63,23 +84,26 @@ def backup(
     why: str,
     *,
     stop: Event | None = None,
+    alone: AbstractContextManager[object] | None = None,
 ) -> Path:
     """Write a checked copy of the register that `connection` (outside a transaction) has open into `folder`.
 
     `why` is one word a to z, such as "import"; of two backups in one second the later gets the next second.
     RegisterProblem, also when another thread sets `stop`, leaves nothing behind. Checked is every page of the
     copy, its references and that no row is missing; before anything but an import or a merge the indexes too.
+    `alone` keeps writers away; it is entered while the copy is made, and no longer.
     """
     target = _free_name(register, folder, when, why)
     unfinished = target.with_name(target.name + ".tmp")
     with told(register.name):
-        folder.mkdir(parents=True, exist_ok=True)
-        _remove(*folder.glob("*.tmp"))  # of a backup that was killed
         try:
-            with stopped_by(stop, connection):
+            with _reaching(folder), alone or nullcontext(), stopped_by(stop, connection):
+                folder.mkdir(parents=True, exist_ok=True)
+                _remove(*folder.glob("*.tmp"))  # of a backup that was killed
                 connection.execute("VACUUM INTO ?", (str(unfinished.absolute()),)).close()
+                rows = counts(connection)
             sound = pages_sound if why in _BEFORE_A_STEP else all_sound
-            if counts(connection) != counted(unfinished, stop, sound):
+            if rows != counted(unfinished, stop, sound):
                 raise unlike(register)
             _settle(unfinished, target)
         finally:
@@ -105,6 +129,17 @@ def begun(folder: Path, why: str, when: datetime) -> Path | None:
         if one.why == why and timedelta() <= when - one.when < _SERIES:
             return one.path
     return None
+
+
+def due(connection: Connection, folder: Path, *, first_of: date | None = None) -> bool:
+    """Whether the register has been changed since its latest backup; with a day, only until that day has
+    one."""
+    for latest in backups(folder)[:1]:
+        if latest.when.date() == first_of:
+            return False
+        with suppress(OSError, driver.Error), opening.reading(latest.path) as kept:  # or it is damaged
+            return bool(kept.execute(_STATE).fetchone() != connection.execute(_STATE).fetchone())
+    return True
 
 
 def latest_good(folder: Path) -> Path | None:
@@ -164,6 +199,23 @@ def restore(
     return before
 
 
+@contextmanager
+def _reaching(folder: Path) -> Iterator[None]:
+    """Say it of the folder, not of the register, where nothing can be written there."""
+    try:
+        yield
+    except (OSError, driver.Error) as error:
+        named = getattr(error, "sqlite_errorname", "")
+        full = getattr(error, "errno", 0) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        if full or (named and not named.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"))):
+            raise
+        raise RegisterProblem(
+            _("The folder for backups cannot be reached, or may not be written to."),
+            advice=_("Check that its disk or network is there, and ask for the right to write there."),
+            where=Where(file=str(folder)),
+        ) from None
+
+
 def _listed(folder: Path, ending: str) -> list[Backup]:
     found = [
         Backup(path, datetime.fromisoformat(match[1].replace(".", ":")), match[2])
@@ -209,11 +261,12 @@ def _keep_damaged(register: Path, folder: Path, when: datetime) -> Path:
 
 
 def _free_name(register: Path, folder: Path, when: datetime, why: str) -> Path:
-    while True:
-        target = folder / f"{register.stem} {when:%Y-%m-%d %H.%M.%S} {why}.samverka"
-        if not target.exists() and not target.with_suffix(".damaged").exists():
-            return target
-        when += timedelta(seconds=1)
+    """The name is later than those of backups just made, also where they come faster than the seconds do."""
+    taken = [one.when for ending in (".samverka", ".damaged") for one in _listed(folder, ending)]
+    when = when.replace(microsecond=0)
+    ahead = [other for other in taken if when <= other < when + _SERIES]
+    when = max(ahead) + timedelta(seconds=1) if ahead else when
+    return folder / f"{register.stem} {when:%Y-%m-%d %H.%M.%S} {why}.samverka"
 
 
 def _settle(unfinished: Path, target: Path) -> None:

@@ -20,8 +20,9 @@ import sqlalchemy as sa
 
 from desktop_app.errors import Conflict
 from desktop_app.i18n import _
-from desktop_app.records.progress import Work, drain
+from desktop_app.records.progress import Progress, Work, drain
 from desktop_app.store import search, tables
+from desktop_app.store.aside import aside
 from desktop_app.store.source import Changed, Source, among, rows_among
 
 
@@ -35,11 +36,15 @@ class Doors(Protocol):
 class Change(Source):
     """A running change. Reads see what it has written so far."""
 
-    def __init__(self, connection: sa.Connection, number: int) -> None:
+    def __init__(self, connection: sa.Connection, number: int, *, undoes: int | None = None) -> None:
         self.connection = connection
         self.dialect = connection.dialect.name
         self.id = number
+        self._undoes = undoes
         self._indexed = 0
+        self._committed = False
+        self.touched: frozenset[str] = frozenset()
+        """The names of its tables, once the change is being committed."""
         self.kept = False
         """True once the change is committed and has changed something."""
 
@@ -156,6 +161,33 @@ class Change(Source):
             yield from search.follow(self, self.connection, self.id, touched, since=self._indexed)
             self._indexed = int(last)
 
+    def commit(self) -> Work[None]:
+        """Keep it; nothing can be written afterwards. Every change does so at its end; a long one itself
+        before, so that it can tell meanwhile what takes so long."""
+        if self._committed:
+            return
+        rows = tables.change_row
+        names = self.fetch(sa.select(rows.c.table_name).where(rows.c.change == self.id).distinct())
+        self.touched = frozenset(row[0] for row in names)
+        self.connection.execute(sa.delete(tables.open_change))
+        if self.touched:
+            yield from self.index()
+        elif self._undoes is None:  # an undo stands also where nothing could be taken back
+            self.connection.execute(sa.delete(tables.change).where(tables.change.c.id == self.id))
+            self.connection.execute(sa.delete(tables.import_run).where(tables.import_run.c.change == self.id))
+        yield from aside(self._commit, Progress(text=_("Finishing"), final=True))
+
+    def _commit(self, _stop: object) -> None:
+        transaction = self.connection.get_transaction()
+        assert transaction is not None
+        try:
+            transaction.commit()
+        except BaseException:  # the driver leaves the transaction open
+            self.connection.invalidate()
+            raise
+        self._committed = True
+        self.kept = bool(self.touched) or self._undoes is not None
+
     def _new_ids(self, target: sa.Table, count: int) -> list[int]:
         if self.dialect == "postgresql":
             sequence = f"""pg_get_serial_sequence('"{target.name}"', 'id')"""
@@ -184,24 +216,16 @@ def changing(
     store: Doors, title: str, values: Mapping[str, Any], *, kind: str = "edit", undoes: int | None = None
 ) -> Iterator[Change]:
     """Run one change; `Store.change` and the journal's undo and redo come here."""
-    with store.transaction() as connection:
-        number = _begin(connection, title, values, kind, undoes)
-        running = Change(connection, number)
-        yield running
-        rows = tables.change_row
-        touched = frozenset(
-            row[0]
-            for row in running.fetch(sa.select(rows.c.table_name).where(rows.c.change == number).distinct())
-        )
-        connection.execute(sa.delete(tables.open_change))
-        if touched:
-            drain(running.index())
-        elif undoes is None:  # an undo stands also where nothing could be taken back
-            connection.execute(sa.delete(tables.change).where(tables.change.c.id == number))
-            connection.execute(sa.delete(tables.import_run).where(tables.import_run.c.change == number))
-    if touched or undoes is not None:
-        running.kept = True
-        store.tell(Changed(number, touched))
+    running: Change | None = None
+    try:
+        with store.transaction() as connection:
+            number = _begin(connection, title, values, kind, undoes)
+            running = Change(connection, number, undoes=undoes)
+            yield running
+            drain(running.commit())
+    finally:  # whoever gives up a commit under way has changed the register all the same
+        if running is not None and running.kept:
+            store.tell(Changed(running.id, running.touched))
 
 
 def _begin(

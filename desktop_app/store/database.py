@@ -5,12 +5,13 @@ Nothing of SQLAlchemy leaves this room, and no cursor outlives `fetch`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from threading import Event, RLock, Thread, get_ident
-from typing import Any
+from threading import Event, Lock, RLock, get_ident
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -19,8 +20,12 @@ from desktop_app.errors import RegisterProblem
 from desktop_app.i18n import _
 from desktop_app.records.progress import Progress, Work
 from desktop_app.store import troubles
+from desktop_app.store.aside import aside
 from desktop_app.store.change import Change, changing
 from desktop_app.store.source import Changed, Source
+
+if TYPE_CHECKING:
+    from desktop_app.store.backup import Backup
 
 PRAGMAS = (
     "cipher_log_level=NONE",
@@ -60,6 +65,8 @@ class Store(Source):
         """What to tell a person where opening has upgraded the register."""
         self._on_close = on_close
         self.writing = RLock()
+        self._keeping = Lock()
+        """Held while a backup is made: two would take each other's unfinished files away."""
         self._opened_by = get_ident()
         self._readers: dict[int, sa.Connection] = {}
         """One for each thread that reads."""
@@ -123,56 +130,74 @@ class Store(Source):
 
     def backup_for_series(self, why: str) -> None:
         """`backup` before the first of several small steps: those of the next hour have it too."""
-        if self.backups is not None and self.dialect == "sqlite":
+        folder = self.backup_folder
+        if folder is not None:
             from desktop_app.store import backup
 
-            folder = backup.folder_of(Path(self.location), self.backups)
             if backup.begun(folder, why, datetime.now()):
                 return
         self.backup(why)
 
     def backing_up(self, why: str) -> Work[Path | None]:
         """`backup` as long work: closing the generator gives it up."""
-        stop = Event()
-        made: list[Path | None] = []
-        failed: list[BaseException] = []
+        return aside(lambda stop: self._back_up(why, stop), Progress(text=_("Making a backup")))
 
-        def work() -> None:
-            try:
-                made.append(self._back_up(why, stop))
-            except BaseException as error:  # noqa: BLE001 - raised below, where somebody waits for it
-                failed.append(error)
+    def backing_up_changes(self, why: str, *, first_of: date | None = None) -> Work[Path | None]:
+        """The same; None where nothing has been changed since the latest backup, and where the day `first_of`
+        has one."""
+        from desktop_app.store import backup
 
-        thread = Thread(target=work, name="backup")
-        thread.start()
-        try:
-            while thread.is_alive():
-                yield Progress(text=_("Making a backup"))
-                thread.join(0.05)
-        finally:
-            stop.set()
-            thread.join()
-        if failed:
-            raise failed[0]
-        return made[0]
+        wanted = partial(backup.due, first_of=first_of)
+        return aside(lambda stop: self._back_up(why, stop, wanted), Progress(text=_("Making a backup")))
 
-    def _back_up(self, why: str, stop: Event) -> Path | None:
-        if self.backups is None or self.dialect != "sqlite" or self.read_only:
+    def _back_up(
+        self, why: str, stop: Event, wanted: Callable[[Any, Path], bool] = lambda *_held: True
+    ) -> Path | None:
+        folder = self.backup_folder
+        if folder is None or self.read_only:
             return None
         from desktop_app.store import backup
 
-        folder = backup.folder_of(Path(self.location), self.backups)
-        with self.writing, self.engine.connect() as connection:
+        with self._keeping, self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            made = backup.backup(driver, Path(self.location), folder, datetime.now(), why, stop=stop)
-        backup.prune(folder)
+            if not wanted(driver, folder):
+                return None
+            made = backup.backup(
+                driver,
+                Path(self.location),
+                folder,
+                datetime.now(),
+                why,
+                stop=stop,
+                alone=self.writing,
+            )
+            backup.prune(folder)
         return made
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where this register's backups lie; None for a database, which is backed up on its server."""
+        if self.backups is None or self.dialect != "sqlite":
+            return None
+        from desktop_app.store import backup
+
+        return backup.folder_of(Path(self.location), self.backups)
+
+    def kept(self) -> Sequence[Backup]:
+        """The backups there are, the latest first."""
+        from desktop_app.store import backup
+
+        return [] if self.backup_folder is None else backup.backups(self.backup_folder)
 
     def tell(self, changed: Changed) -> None:
         for listener in list(self.listeners):
             listener(changed)
 
     def close(self) -> None:
+        with self._keeping:  # a backup that is under way reads the file
+            self._let_go()
+
+    def _let_go(self) -> None:
         for connection in (*self._readers.values(), *filter(None, [self._writer])):
             connection.close()
         self._readers.clear()

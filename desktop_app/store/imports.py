@@ -32,13 +32,13 @@ class Near(NamedTuple):
     """Of everybody whom a file's rows may mean as little as tells whom to look at. Many stand in one text,
     which crosses to the other process many times as fast as rows."""
 
-    named: list[tuple[str, str]]
-    """Per name key everybody of that name: "participant,organisation participant,organisation …"; one for
-    each organisation, which is empty for somebody who stands nowhere."""
+    named: list[tuple[str, str, str | None]]
+    """Per name key the participants of that name, and those of them who stand nowhere: numbers and blanks."""
     at: list[tuple[OrganisationId, str]]
-    """Per organisation everybody there: "participant name key", a line each."""
-    mobiles: list[tuple[ParticipantId, str]]
-    """Of those with a row's name the ones with a row's mobile number."""
+    """Those who stand at an organisation: "participant name key", a line each. Whoever has only a seat for
+    it stands in another text than those who work there."""
+    mobiles: list[tuple[str, str]]
+    """Per mobile number of a row the participants who have it, of those with a row's name."""
     mailed: list[ParticipantId]
     """Those with a row's address."""
 
@@ -66,38 +66,40 @@ def near(
 ) -> Work[Near]:
     """Those whom rows may mean. Yields between two questions to the database, each a short one."""
     today = date.today()
-    named: list[tuple[Any, ...]] = []
-    at: list[tuple[Any, ...]] = []
-    number = sa.cast(p.c.id, sa.Text)
-    for tie in (a, m):
-        held = sa.and_(tie.c.participant == p.c.id, valid(tie, today))
-        place = number + "," + sa.func.coalesce(sa.cast(tie.c.organisation, sa.Text), "")
-        statement = sa.select(p.c.name_key, sa.func.aggregate_strings(place, " ")).group_by(p.c.name_key)
-        statement = statement.outerjoin(tie, held).where(among(source, p.c.name_key))
-        named += yield from _asked(source, statement, names)
-        line = sa.func.aggregate_strings(number + " " + p.c.name_key, "\n")
-        statement = sa.select(tie.c.organisation, line).group_by(tie.c.organisation)
-        statement = statement.join(p, p.c.id == tie.c.participant)
-        statement = statement.where(among(source, tie.c.organisation), valid(tie, today))
-        at += yield from _asked(source, statement, organisations, size=20)
+    named = yield from _asked(source, _namesakes(source, today), names)
+    at = yield from _asked(source, _standing(source, a, today), organisations, size=20)
+    tied = sa.exists().where(  # the sum keeps SQLite to the index of the participant, who has few ties
+        a.c.participant == m.c.participant, a.c.organisation + 0 == m.c.organisation, valid(a, today)
+    )
+    seated_only = _standing(source, m, today).where(~tied)
+    at += yield from _asked(source, seated_only, organisations, size=20)
     mail = sa.select(c.c.participant).where(c.c.kind == "email", c.c.participant.is_not(None))
     mailed = yield from _asked(source, mail.where(among(source, c.c.value)), emails)
-    called = yield from _called(source, names, mobiles)
-    return Near(named, at, called, [row[0] for row in mailed])
-
-
-def _called(
-    source: Source, names: Sequence[str], mobiles: Sequence[str]
-) -> Work[list[tuple[ParticipantId, str]]]:
-    """Participants of some names with some mobile numbers; a number may be many people's."""
-    reached = (
-        sa.select(c.c.participant, c.c.value)
-        .join(p, p.c.id == c.c.participant)
-        .where(c.c.kind == "mobile", among(source, p.c.name_key))
-    )
+    reached = yield from _asked(source, _mobiles(source), names if mobiles else ())
     wanted = frozenset(mobiles)
-    rows = yield from _asked(source, reached, names if mobiles else ())
-    return [(ParticipantId(row[0]), row[1]) for row in rows if row[1] in wanted]
+    return Near(named, at, [row for row in reached if row[0] in wanted], [row[0] for row in mailed])
+
+
+def _namesakes(source: Source, today: date) -> sa.Select[Any]:
+    number = sa.cast(p.c.id, sa.Text)
+    tied = sa.exists().where(a.c.participant == p.c.id, valid(a, today))
+    seat = sa.exists().where(m.c.participant == p.c.id, valid(m, today), m.c.organisation.is_not(None))
+    nowhere = sa.case((~tied & ~seat, number))
+    texts = (sa.func.aggregate_strings(each, " ") for each in (number, nowhere))
+    named = sa.select(p.c.name_key, *texts).group_by(p.c.name_key)
+    return named.where(among(source, p.c.name_key))
+
+
+def _standing(source: Source, tie: sa.Table, today: date) -> sa.Select[Any]:
+    line = sa.func.aggregate_strings(sa.cast(p.c.id, sa.Text) + " " + p.c.name_key, "\n")
+    there = sa.select(tie.c.organisation, line).join(p, p.c.id == tie.c.participant)
+    return there.where(among(source, tie.c.organisation), valid(tie, today)).group_by(tie.c.organisation)
+
+
+def _mobiles(source: Source) -> sa.Select[Any]:
+    number = sa.func.aggregate_strings(sa.cast(c.c.participant, sa.Text), " ")
+    reached = sa.select(c.c.value, number).join(p, p.c.id == c.c.participant).group_by(c.c.value)
+    return reached.where(c.c.kind == "mobile", among(source, p.c.name_key))
 
 
 def details(source: Source, wanted: Sequence[ParticipantId]) -> Work[Details]:

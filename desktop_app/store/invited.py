@@ -9,6 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.records.ids import MeetingId, MembershipId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.meetings import AHEAD
 from desktop_app.store import tables as t
 from desktop_app.store.source import Source, among, rows_among
 
@@ -16,7 +17,7 @@ at, mt, mn, m = t.attendance, t.meeting, t.meeting_network, t.membership
 
 
 class Invitation(NamedTuple):
-    """Somebody on the list of a planned meeting, of whom no attendance is noted yet."""
+    """Somebody on the list of a coming meeting, of whom no attendance is noted yet."""
 
     id: int
     version: int
@@ -30,7 +31,8 @@ class Invitation(NamedTuple):
 def ahead(
     source: Source, network: NetworkId, first_day: date, *people: ParticipantId
 ) -> dict[ParticipantId, dict[MeetingId, Invitation]]:
-    """The invitations of some people to the network's planned meetings from a day on, by meeting."""
+    """The invitations of some people to the network's coming meetings from a day on, by meeting. Whom the
+    press may call is not invited by that."""
     mine = sa.select(mn.c.meeting).where(mn.c.network == network)
     statement = (
         sa.select(at.c.id, at.c.version, mt.c.id, mt.c.first_day)
@@ -39,7 +41,8 @@ def ahead(
         .where(
             at.c.participant.in_(people),
             at.c.presence == "",
-            mt.c.status == "planned",
+            at.c.capacity != "press",
+            mt.c.status.in_(AHEAD),
             mt.c.first_day >= first_day.isoformat(),
             mt.c.id.in_(mine),
         )

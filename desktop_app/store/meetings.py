@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from desktop_app.errors import NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, number_of
-from desktop_app.records.meetings import COMING, Attendance, Meeting
-from desktop_app.store import listing
+from desktop_app.records.meetings import COMING, PEOPLE, Attendance, Joint, Meeting
+from desktop_app.store import agenda, attached, attending, checklists, listing
 from desktop_app.store import tables as t
-from desktop_app.store.names import DatedNames, dated_names
+from desktop_app.store.names import dated_names
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import clock, day
 
@@ -98,7 +98,7 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
             sa.select(
                 at.c.meeting, sa.func.sum(sa.case((at.c.reply.in_(COMING), 1), else_=0)), sa.func.count()
             )
-            .where(at.c.meeting.in_(among))
+            .where(at.c.meeting.in_(among), at.c.capacity.in_(PEOPLE))
             .group_by(at.c.meeting),
             wanted,
         )
@@ -120,7 +120,7 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
                 title=row.title or networks,
                 networks=networks,
                 place=row.place,
-                host=_host(row, called),
+                host=called.of(row.host, row.host_name, date.fromisoformat(row.first_day)),
                 status=row.status,
                 accepted=int(accepted),
                 invited=int(invited),
@@ -130,77 +130,122 @@ def rows(source: Source, wanted: Sequence[int]) -> list[MeetingRow]:
 
 
 def get(source: Source, number: MeetingId) -> Meeting:
-    """A meeting whole, with its networks and attendance."""
+    """A meeting whole, with its networks, attendance, agenda, checklist and files."""
+    inviter, turn = o.alias("inviter_body"), o.alias("turn_body")
     found = source.fetch(
-        sa.select(mt, o.c.name.label("host_name")).outerjoin(o, o.c.id == mt.c.host).where(mt.c.id == number)
+        sa.select(
+            mt,
+            o.c.name.label("host_name"),
+            inviter.c.name.label("inviter_name"),
+            turn.c.name.label("turn_name"),
+            sa.select(t.register.c.uuid).scalar_subquery().label("register_uuid"),
+        )
+        .outerjoin(o, o.c.id == mt.c.host)
+        .outerjoin(inviter, inviter.c.id == mt.c.inviter)
+        .outerjoin(turn, turn.c.id == mt.c.turn_of)
+        .where(mt.c.id == number)
     )
     if not found:
-        raise NotFound(_("There is no meeting {number}.").format(number=number))
-    row = found[0]
-    networks = source.fetch(
-        sa.select(mn.c.network, t.network.c.name)
-        .join(t.network, t.network.c.id == mn.c.network)
-        .where(mn.c.meeting == number)
-        .order_by(mn.c.id)
-    )
+        raise _missing(number)
+    row, called = found[0], dated_names(source)
+    first_day = date.fromisoformat(row.first_day)
+    joint = joint_parts(source, number)
     return Meeting(
         id=number,
         version=row.version,
         title=row.title,
-        first_day=date.fromisoformat(row.first_day),
-        last_day=day(row.last_day) or date.fromisoformat(row.first_day),
+        first_day=first_day,
+        last_day=day(row.last_day) or first_day,
         start=clock(row.start),
         end=clock(row.end),
         status=row.status,
         place=row.place,
         host=row.host,
-        host_name=_host(row, dated_names(source)),
+        host_name=called.of(row.host, row.host_name, first_day),
         host_note=row.host_note,
         about=row.about,
         note=row.note,
-        networks=tuple((NetworkId(network), name) for network, name in networks),
-        attendance=attendance(source, number),
+        networks=tuple((each.network, each.name) for each in joint),
+        attendance=attending.lines(source, number),
+        kind=row.kind,
+        room=row.room,
+        link=row.link,
+        inviter=row.inviter,
+        inviter_name=called.of(row.inviter, row.inviter_name, first_day),
+        inviter_text=row.inviter_text,
+        turn_of=row.turn_of,
+        turn_of_name=called.of(row.turn_of, row.turn_name, first_day),
+        host_reason=row.host_reason,
+        uid=row.uid or f"meeting-{number}@{row.register_uuid}",
+        sequence=row.sequence,
+        notice_on=day(row.notice_on),
+        notice_sequence=row.notice_sequence,
+        joint=joint,
+        agenda=agenda.items(source, number),
+        checklist=checklists.of_meeting(source, number),
+        documents=attached.of(source, "meeting", number),
     )
 
 
-def _host(row: Any, names: DatedNames) -> str:
-    """What the host was called on the day of the meeting."""
-    return names.of(row.host, row.host_name, date.fromisoformat(row.first_day))
+def _missing(number: int) -> NotFound:
+    return NotFound(_("There is no meeting {number}.").format(number=number))
+
+
+def first_day(source: Source, number: MeetingId) -> date:
+    """Raises `NotFound`."""
+    found = source.value(sa.select(mt.c.first_day).where(mt.c.id == number))
+    if found is None:
+        raise _missing(number)
+    return date.fromisoformat(found)
+
+
+def days_of(source: Source, networks: Sequence[NetworkId], first: date, last: date) -> dict[date, MeetingId]:
+    """The days between two on which any of the networks meets; cancelled meetings too."""
+    statement = (
+        sa.select(mt.c.first_day, mt.c.id)
+        .join(mn, mn.c.meeting == mt.c.id)
+        .where(
+            mn.c.network.in_(networks),
+            mt.c.first_day >= first.isoformat(),
+            mt.c.first_day <= last.isoformat(),
+        )
+        .order_by(mt.c.id.desc())
+    )
+    return {date.fromisoformat(on): MeetingId(number) for on, number in source.fetch(statement)}
+
+
+def joint_parts(source: Source, number: MeetingId) -> tuple[Joint, ...]:
+    """The networks of a meeting, each with the part of the day that it is there for."""
+    statement = (
+        sa.select(mn.c.network, t.network.c.name, mn.c.start, mn.c.end)
+        .join(t.network, t.network.c.id == mn.c.network)
+        .where(mn.c.meeting == number)
+        .order_by(mn.c.id)
+    )
+    return tuple(
+        Joint(NetworkId(network), name, clock(start), clock(end))
+        for network, name, start, end in source.fetch(statement)
+    )
 
 
 def part_of(source: Source, number: MeetingId, network: NetworkId) -> tuple[time | None, time | None]:
     """From when to when a network takes part in a meeting, where that is said."""
-    found = source.fetch(
-        sa.select(mn.c.start, mn.c.end).where(mn.c.meeting == number, mn.c.network == network)
-    )
-    return (clock(found[0].start), clock(found[0].end)) if found else (None, None)
+    parts = (each for each in joint_parts(source, number) if each.network == network)
+    return next(((each.start, each.end) for each in parts), (None, None))
 
 
 def attendance(source: Source, number: MeetingId) -> tuple[Attendance, ...]:
     """Those invited to a meeting, by organisation and name in Swedish order."""
-    statement = (
-        sa.select(at)
-        .outerjoin(o, o.c.id == at.c.organisation)
-        .outerjoin(t.participant, t.participant.c.id == at.c.participant)
-        .where(at.c.meeting == number)
-        .order_by(o.c.sort_key.asc().nulls_last(), t.participant.c.sort_key.asc().nulls_last(), at.c.id)
-    )
-    return tuple(
-        Attendance(
-            id=row.id,
-            version=row.version,
-            participant=row.participant,
-            name=row.name,
-            title=row.title,
-            organisation=row.organisation,
-            organisation_text=row.organisation_text,
-            capacity=row.capacity,
-            reply=row.reply,
-            presence=row.presence,
-            diet=row.diet,
-        )
-        for row in source.fetch(statement)
-    )
+    return attending.lines(source, number)
+
+
+def with_uid(source: Source, uid: str) -> MeetingId | None:
+    """The meeting that a calendar's reply is about; None for one that is not ours."""
+    own = f"@{source.value(sa.select(t.register.c.uuid))}"
+    number = number_of(uid.removeprefix("meeting-").removesuffix(own)) if uid.endswith(own) else None
+    ours = sa.and_(mt.c.uid == "", mt.c.id == number) if number is not None else mt.c.uid == uid
+    found = source.value(sa.select(mt.c.id).where(ours)) if uid else None
+    return None if found is None else MeetingId(found)
 
 
 def named(source: Source, text: str) -> MeetingId:

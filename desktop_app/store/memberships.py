@@ -27,9 +27,14 @@ def of_day(source: Source, number: NetworkId, *, as_of: date | None = None) -> t
     return _rows(source, day, m.c.network == number, valid(m, day))
 
 
-def of_any_day(source: Source, number: NetworkId) -> tuple[Membership, ...]:
-    """Everybody who ever sat in a network or is going to."""
-    return _rows(source, None, m.c.network == number)
+def beginning_after(source: Source, number: NetworkId, *, as_of: date) -> tuple[Membership, ...]:
+    """Those who are going to sit in a network and do not yet, or not on that seat."""
+    return _rows(source, None, m.c.network == number, m.c.first_day > as_of.isoformat())
+
+
+def of_any_day(source: Source, number: NetworkId, *, as_of: date | None = None) -> tuple[Membership, ...]:
+    """Everybody who ever sat in a network or is going to; their organisations as they are called on a day."""
+    return _rows(source, as_of, m.c.network == number)
 
 
 def of_participant(source: Source, number: ParticipantId) -> tuple[Membership, ...]:

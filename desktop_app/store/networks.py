@@ -13,7 +13,7 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId, number_of
 from desktop_app.records.keys import form_key
 from desktop_app.records.networks import Network, TextList
-from desktop_app.store import listing, members, memberships, search, seats
+from desktop_app.store import listing, members, memberships, search, seats, text_lists
 from desktop_app.store import tables as t
 from desktop_app.store.names import names_on
 from desktop_app.store.source import Source, rows_of
@@ -125,7 +125,8 @@ def _taking_part(source: Source, wanted: Sequence[int], day: date) -> dict[int, 
 
 
 def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Network:
-    """A network whole, with its members and memberships of a day."""
+    """A network whole, with its members and memberships of a day, by default today; where a day is asked for
+    without the lists that begin later."""
     day = as_of or date.today()
     found = source.fetch(
         sa.select(n, o.c.name.label("owner_name")).outerjoin(o, o.c.id == n.c.owner).where(n.c.id == number)
@@ -153,10 +154,15 @@ def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Netw
         area=row.area,
         web=row.web,
         note=row.note,
+        quorum=row.quorum,
+        deputies=tuple(row.deputies.split()),
+        colour=row.colour,
         span=span_of(row),
         members=members.of_day(source, number, as_of=day),
         memberships=memberships.of_day(source, number, as_of=day),
-        lists=lists(source, number),
+        lists=tuple(
+            each for each in lists(source, number) if as_of is None or (each.span.first or as_of) <= as_of
+        ),
     )
 
 
@@ -166,16 +172,7 @@ def _missing(number: NetworkId) -> NotFound:
 
 def lists(source: Source, number: NetworkId) -> tuple[TextList, ...]:
     """A network's purpose, missions and priorities, in their order."""
-    tl, line = t.text_list, t.text_line
-    found = source.fetch(sa.select(tl).where(tl.c.network == number).order_by(tl.c.position, tl.c.id))
-    lines: dict[int, list[str]] = {}
-    statement = sa.select(line.c.list, line.c.text).where(line.c.list.in_([row.id for row in found]))
-    for list_id, text in source.fetch(statement.order_by(line.c.position, line.c.id)):
-        lines.setdefault(list_id, []).append(text)
-    return tuple(
-        TextList(row.id, row.version, row.kind, row.heading, span_of(row), tuple(lines.get(row.id, ())))
-        for row in found
-    )
+    return text_lists.of(source, "network", number)
 
 
 def called(source: Source, text: str) -> list[NetworkId]:
@@ -185,12 +182,24 @@ def called(source: Source, text: str) -> list[NetworkId]:
     return [NetworkId(row.id) for row in known if wanted in (form_key(row.name), form_key(row.short_name))]
 
 
+def names(source: Source) -> dict[int, tuple[str, str]]:
+    """What every network is called, with what it is sorted by."""
+    found = source.fetch(sa.select(n.c.id, n.c.name, n.c.sort_key))
+    return {row.id: (row.name, row.sort_key) for row in found}
+
+
 def name(source: Source, number: NetworkId) -> str:
     """What a network is called; raises `NotFound`."""
     found = source.value(sa.select(n.c.name).where(n.c.id == number))
     if found is None:
         raise _missing(number)
     return str(found)
+
+
+def all_names(source: Source) -> list[tuple[NetworkId, str]]:
+    """What all networks are called, in Swedish order."""
+    found = source.fetch(sa.select(n.c.id, n.c.name).order_by(n.c.sort_key, n.c.id))
+    return [(NetworkId(row.id), row.name) for row in found]
 
 
 def exists(source: Source, number: NetworkId) -> bool:

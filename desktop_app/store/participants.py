@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,9 +13,10 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId, OrganisationId, OwnListId, ParticipantId, number_of
 from desktop_app.records.keys import name_key
 from desktop_app.records.participants import Participant
-from desktop_app.store import listing, own_lists, search, ties
+from desktop_app.store import listing, participant_lists, search, ties
 from desktop_app.store import tables as t
-from desktop_app.store.names import AS_WRITTEN, Names, dated_names, names_on
+from desktop_app.store.names import dated_names, names_on
+from desktop_app.store.participant_lists import Within
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import valid
 
@@ -35,50 +35,6 @@ class ParticipantRow(NamedTuple):
     networks: str
 
 
-def _keyed(order: str, as_of: date, names: Names) -> sa.Subquery:
-    """What a list is ordered by, of those who have it: where they are or what they are called there, by the
-    affiliation that holds on a day, the earliest entered first; or their first e-mail address."""
-    if order == "email":
-        reached = sa.select(c.c.participant.label("record"), sa.func.min(c.c.value).label("key"))
-        emails = reached.where(c.c.kind == "email", c.c.participant.is_not(None))
-        return emails.group_by(c.c.participant).subquery()
-    first = sa.select(sa.func.min(a.c.id)).where(valid(a, as_of)).group_by(a.c.participant)
-    value = names.order() if order == "organisation" else a.c.title
-    tied = sa.select(a.c.participant.label("record"), value.label("key"))
-    return tied.join(o, o.c.id == a.c.organisation).where(a.c.id.in_(first), value != "").subquery()
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Which participants a list is of; all by default."""
-
-    network: NetworkId | None = None
-    organisation: OrganisationId | None = None
-    own_list: OwnListId | None = None
-
-
-def _where(within: Within, as_of: date | None, limit: int | None = None) -> list[Any]:
-    """A day that is asked for leaves out who is nowhere on it: has not come yet, or has left. That is seen
-    one by one where few are asked for, and else of all at once."""
-    day = as_of or date.today()
-    where = [*own_lists.holding(p, within.own_list)]
-    tied, seated = (sa.select(tie.c.participant).where(valid(tie, day)) for tie in (a, m))
-    if within.network is not None:
-        where.append(p.c.id.in_(seated.where(m.c.network == within.network)))
-    if within.organisation is not None:
-        places = (
-            tie.where(table.c.organisation == within.organisation) for tie, table in ((tied, a), (seated, m))
-        )
-        where.append(p.c.id.in_(sa.union(*places)))
-    if as_of is not None and within.network is None and within.organisation is None:
-        where.append(
-            p.c.id.in_(sa.union(tied, seated))
-            if limit is None
-            else sa.or_(*(sa.exists(tie.where(tie.selected_columns[0] == p.c.id)) for tie in (tied, seated)))
-        )
-    return where
-
-
 def ids(  # noqa: PLR0913 - what a list may be narrowed by
     source: Source,
     *,
@@ -93,17 +49,14 @@ def ids(  # noqa: PLR0913 - what a list may be narrowed by
 ) -> list[ParticipantId]:
     """Everybody in the register, or who is somewhere on a day; of all, of a network, of an organisation or on
     an own list."""
-    day = as_of or date.today()
-    names = names_on(source, day) if order == "organisation" else AS_WRITTEN
-    found = listing.ids_by(
+    found = participant_lists.ids(
         source,
-        p,
-        "participant",
+        Within(network, organisation, own_list),
         search=search,
-        key=None if order == "name" else _keyed(order, day, names),
+        order=order,
         descending=descending,
+        as_of=as_of,
         limit=limit,
-        where=_where(Within(network, organisation, own_list), as_of, limit),
     )
     return [ParticipantId(number) for number in found]
 
@@ -117,8 +70,8 @@ def count(
     own_list: OwnListId | None = None,
     as_of: date | None = None,
 ) -> int:
-    where = _where(Within(network, organisation, own_list), as_of)
-    return listing.count(source, p, "participant", search=search, where=where)
+    within = Within(network, organisation, own_list)
+    return participant_lists.count(source, within, search=search, as_of=as_of)
 
 
 def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) -> list[ParticipantRow]:

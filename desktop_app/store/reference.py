@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop_app.records.keys import form_key
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.records.reference import Municipality, Reference, ReferenceOrganisation, read
 from desktop_app.resources import RESOURCES
+from desktop_app.store import roles
 from desktop_app.store.change import Change
 
 
 def load(change: Change) -> None:
     """Write the reference data; the ids follow the order of its files, the same in every register."""
     known = read(RESOURCES / "reference")
-    _roles(change)
+    add_roles(change)
     own_forms = {municipality.own_form for municipality in known.municipalities}
     bodies = [
         body for body in known.organisations if body.name not in own_forms
@@ -29,22 +31,24 @@ def load(change: Change) -> None:
     change.insert_many("organisation_member", members)
 
 
-def _roles(change: Change) -> None:
-    change.insert_many(
-        "role",
-        [
-            {
-                "key": key,
-                "name_sv": swedish,
-                "name_en": english,
-                "position": place,
-                "counts": counts,
-                "presidium": int(presidium),
-                "staff": int(staff),
-            }
-            for place, (key, swedish, english, counts, presidium, staff) in enumerate(STANDARD_ROLES, 1)
-        ],
-    )
+def add_roles(change: Change) -> None:
+    """The standard roles that the register lacks, each after the one before it: older versions knew fewer.
+    Where the office has a role of its own of that name, it keeps that."""
+    held = roles.all_roles(change)
+    names = {form_key(name) for role in held for name in (role.name_sv, role.name_en)}
+    order = [role.key for role in held]
+    missing: dict[str, dict[str, Any]] = {}
+    before = ""
+    for key, swedish, english, counts, presidium, staff in STANDARD_ROLES:
+        if key not in order and not {form_key(swedish), form_key(english)} & names:
+            order.insert(order.index(before) + 1 if before else 0, key)
+            named = {"key": key, "name_sv": swedish, "name_en": english, "counts": counts}
+            missing[key] = {**named, "presidium": int(presidium), "staff": int(staff)}
+        before = key if key in order else before
+    places = {key: place for place, key in enumerate(order, 1)}
+    if missing:
+        change.update_many("role", [(role.id, role.version, {"position": places[role.key]}) for role in held])
+    change.insert_many("role", [{**row, "position": places[key]} for key, row in missing.items()])
 
 
 def _municipality(municipality: Municipality, known: Reference) -> dict[str, Any]:

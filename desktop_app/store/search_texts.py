@@ -2,7 +2,7 @@
 
 A participant is found by name, organisation (by the names it had, too), title, e-mail, telephone and network;
 an organisation by all its names; a network by its names and owner; a meeting by its title, networks, place,
-host and day.
+host, day, agenda and decisions; an assignment by its title, who gave it and who carries it out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,6 +34,7 @@ def texts(source: Source, kind: str, ids: Sequence[int]) -> list[Text]:
         "organisation": _organisations,
         "network": _networks,
         "meeting": _meetings,
+        "assignment": _assignments,
     }[kind](source, ids)
 
 
@@ -61,40 +63,43 @@ def _made(rows: Iterable[Any], words: dict[int, list[str]]) -> list[Text]:
 
 
 def _participants(source: Source, ids: Sequence[int]) -> list[Text]:
+    """One row each, its words gathered by the database: an import asks for ten thousand."""
     p, a, c, m = t.participant, t.affiliation, t.contact, t.membership
-    words = _words(
-        source,
-        ids,
-        sa.select(a.c.participant, t.organisation.c.name, a.c.title, a.c.unit)
-        .join(t.organisation, t.organisation.c.id == a.c.organisation)
-        .where(among(source, a.c.participant))
-        .order_by(a.c.id),
-        sa.select(c.c.participant, c.c.as_written, c.c.value)
-        .where(c.c.participant.is_not(None), among(source, c.c.participant))
-        .order_by(c.c.id),
-        _dated_names(source, a, a.c.participant),
-        _dated_names(source, m, m.c.participant),
-        sa.select(
-            m.c.participant,
-            t.network.c.name,
-            t.network.c.short_name,
-            sa.func.coalesce(t.organisation.c.name, ""),
-        )
-        .join(t.network, t.network.c.id == m.c.network)
-        .outerjoin(t.organisation, t.organisation.c.id == m.c.organisation)
-        .where(among(source, m.c.participant))
-        .order_by(m.c.id),
-    )
-    named = sa.select(p.c.id, p.c.sort_key, p.c.written).where(among(source, p.c.id))
-    return _made(rows_among(source, named, ids), words)
+    o, n = t.organisation, t.network
+    named = sa.select(
+        p.c.id,
+        p.c.sort_key,
+        p.c.written,
+        _gathered(a, [o.c.name, a.c.title, a.c.unit], a.join(o, o.c.id == a.c.organisation)),
+        _gathered(c, [c.c.as_written, c.c.value], c),
+        _gathered(
+            m,
+            [n.c.name, n.c.short_name, sa.func.coalesce(o.c.name, "")],
+            m.join(n, n.c.id == m.c.network).outerjoin(o, o.c.id == m.c.organisation),
+        ),
+        *map(_former_names, (a, m)),
+    ).where(among(source, p.c.id))
+    return [
+        Text(number, key, keys.search_text(*"\n".join(filter(None, texts)).split("\n")))
+        for number, key, *texts in rows_among(source, named, ids)
+    ]
 
 
-def _dated_names(source: Source, tie: sa.Table, owner: Any) -> sa.Select[Any]:
+def _former_names(tie: sa.Table) -> sa.ScalarSelect[str]:
     """What organisations were called before, for those who are tied to them."""
     n = t.organisation_name
     dated = sa.or_(n.c.first_day.is_not(None), n.c.last_day.is_not(None))
-    statement = sa.select(owner, n.c.text).join(n, n.c.organisation == tie.c.organisation)
-    return statement.where(dated, among(source, owner)).order_by(tie.c.id, n.c.id)
+    called = tie.join(n, sa.and_(n.c.organisation == tie.c.organisation, dated))
+    return _gathered(tie, [n.c.text], called)
+
+
+def _gathered(
+    owned: sa.Table, texts: Sequence[sa.ColumnElement[str]], joined: sa.FromClause
+) -> sa.ScalarSelect[str]:
+    """Some columns of all the rows that a participant owns, a line each."""
+    line = sa.func.aggregate_strings(reduce(lambda one, other: one + "\n" + other, texts), "\n")
+    mine = sa.select(line).select_from(joined).where(owned.c.participant == t.participant.c.id)
+    return mine.correlate(t.participant).scalar_subquery()
 
 
 def _organisations(source: Source, ids: Sequence[int]) -> list[Text]:
@@ -123,7 +128,7 @@ def _networks(source: Source, ids: Sequence[int]) -> list[Text]:
 
 
 def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
-    m, mn = t.meeting, t.meeting_network
+    m, mn, item = t.meeting, t.meeting_network, t.agenda_item
     words = _words(
         source,
         ids,
@@ -131,15 +136,43 @@ def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
         .join(t.network, t.network.c.id == mn.c.network)
         .where(among(source, mn.c.meeting))
         .order_by(mn.c.id),
-        sa.select(m.c.id, m.c.first_day, m.c.place, sa.func.coalesce(t.organisation.c.name, ""))
+        sa.select(m.c.id, m.c.first_day, m.c.place, m.c.room, sa.func.coalesce(t.organisation.c.name, ""))
         .outerjoin(t.organisation, t.organisation.c.id == m.c.host)
         .where(among(source, m.c.id)),
+        sa.select(item.c.meeting, item.c.title, item.c.presenter, item.c.decision)
+        .where(among(source, item.c.meeting))
+        .order_by(item.c.position, item.c.id),
     )
     titled = sa.select(
         m.c.id,
         _meeting_key().label("sort_key"),
         m.c.title,
     ).where(among(source, m.c.id))
+    return _made(rows_among(source, titled, ids), words)
+
+
+def _assignments(source: Source, ids: Sequence[int]) -> list[Text]:
+    s, who = t.assignment, t.assignment_participant
+    words = _words(
+        source,
+        ids,
+        sa.select(
+            s.c.id,
+            s.c.commissioner_text,
+            s.c.about,
+            sa.func.coalesce(t.network.c.name, ""),
+            sa.func.coalesce(t.organisation.c.name, ""),
+        )
+        .outerjoin(t.network, t.network.c.id == s.c.network)
+        .outerjoin(t.organisation, t.organisation.c.id == s.c.commissioner)
+        .where(among(source, s.c.id)),
+        sa.select(who.c.assignment, t.participant.c.written, sa.func.coalesce(t.organisation.c.name, ""))
+        .join(t.participant, t.participant.c.id == who.c.participant)
+        .outerjoin(t.organisation, t.organisation.c.id == who.c.organisation)
+        .where(among(source, who.c.assignment))
+        .order_by(who.c.position, who.c.id),
+    )
+    titled = sa.select(s.c.id, s.c.sort_key, s.c.title).where(among(source, s.c.id))
     return _made(rows_among(source, titled, ids), words)
 
 
@@ -153,8 +186,29 @@ _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "network": (("network", "id"),),
     "meeting": (("meeting", "id"),),
     "meeting_network": (("meeting", "meeting"),),
+    "agenda_item": (("meeting", "meeting"),),
+    "assignment": (("assignment", "id"),),
+    "assignment_participant": (("assignment", "assignment"),),
 }
 """table → the kinds of record whose words it holds, and the column that names the record."""
+
+
+_CARRIED = t.assignment_participant.c
+_NAMED = frozenset({"organisation", "organisation_name"})
+_SPREAD: tuple[tuple[str, frozenset[str], Any, Any, str], ...] = (
+    ("organisation", _NAMED, t.affiliation.c.organisation, t.affiliation.c.participant, "participant"),
+    ("organisation", _NAMED, t.membership.c.organisation, t.membership.c.participant, "participant"),
+    ("organisation", _NAMED, t.network.c.owner, t.network.c.id, "network"),
+    ("organisation", _NAMED, t.meeting.c.host, t.meeting.c.id, "meeting"),
+    ("organisation", _NAMED, t.assignment.c.commissioner, t.assignment.c.id, "assignment"),
+    ("organisation", _NAMED, _CARRIED.organisation, _CARRIED.assignment, "assignment"),
+    ("network", frozenset({"network"}), t.membership.c.network, t.membership.c.participant, "participant"),
+    ("network", frozenset({"network"}), t.meeting_network.c.network, t.meeting_network.c.meeting, "meeting"),
+    ("network", frozenset({"network"}), t.assignment.c.network, t.assignment.c.id, "assignment"),
+    ("participant", frozenset({"participant"}), _CARRIED.participant, _CARRIED.assignment, "assignment"),
+)
+"""Whose names are words of others: a record's kind, the tables that hold its names, and by which column which
+records of which kind belong to it."""
 
 
 def touched_records(
@@ -166,23 +220,9 @@ def touched_records(
     for table in touched & _OWNERS.keys():
         for kind, column in _OWNERS[table]:
             found[kind] |= _named(source, change, table, column, since)
-    if touched & {"organisation", "organisation_name"}:  # its names are words of those who belong to it
-        _spread(
-            source, found, found["organisation"], t.affiliation.c.organisation, t.affiliation.c.participant
-        )
-        _spread(source, found, found["organisation"], t.membership.c.organisation, t.membership.c.participant)
-        _spread(source, found, found["organisation"], t.network.c.owner, t.network.c.id, kind="network")
-        _spread(source, found, found["organisation"], t.meeting.c.host, t.meeting.c.id, kind="meeting")
-    if "network" in touched:
-        _spread(source, found, found["network"], t.membership.c.network, t.membership.c.participant)
-        _spread(
-            source,
-            found,
-            found["network"],
-            t.meeting_network.c.network,
-            t.meeting_network.c.meeting,
-            kind="meeting",
-        )
+    for kind, names, by, record, owner in _SPREAD:
+        if touched & names:
+            _spread(source, found[kind], by, record, found[owner])
     return dict(found)
 
 
@@ -207,17 +247,7 @@ def _first(source: Source, statement: sa.Select[Any]) -> set[int]:
     return {int(row[0]) for row in source.fetch(statement) if row[0] is not None}
 
 
-def _spread(
-    source: Source,
-    found: dict[str, set[int]],
-    ids: set[int],
-    by: Any,
-    record: Any,
-    *,
-    kind: str = "participant",
-) -> None:
+def _spread(source: Source, ids: set[int], by: Any, record: Any, found: set[int]) -> None:
     for start in range(0, len(ids), 500):
         portion = sorted(ids)[start : start + 500]
-        found[kind] |= {
-            int(row[0]) for row in source.fetch(sa.select(record).where(by.in_(portion)).distinct())
-        }
+        found |= _first(source, sa.select(record).where(by.in_(portion)).distinct())

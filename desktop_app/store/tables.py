@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from desktop_app.records import keys
-from desktop_app.store.columns import PLAIN, day, flag, metadata, number, sensitive, span, table, text, to
+from desktop_app.store.columns import PLAIN, day, flag, metadata, number, span, table, text, to
+from desktop_app.store.meeting_tables import *  # noqa: F403 - the other half of this file
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised by one with every upgrade; mirrored to SQLite's user_version."""
 
 # the register itself
@@ -148,6 +149,9 @@ network = table(
     text("note"),
     *span(),
     text("sort_key"),
+    text("quorum"),
+    text("deputies"),
+    text("colour"),
     Index(None, "sort_key"),
     computed={"sort_key": lambda row: keys.sort_key(row["name"])},
 )
@@ -184,41 +188,17 @@ membership = table(
     Index(None, "participant", "first_day", "last_day"),
     Index("ix_membership_seated", "network", "first_day", "last_day", "participant", "organisation", "role"),
 )
-text_list = table("text_list", to("network"), text("kind"), text("heading"), number("position"), *span())
+text_list = table(
+    "text_list",
+    to("network", optional=True),
+    text("kind"),
+    text("heading"),
+    number("position"),
+    *span(),
+    to("assignment", optional=True),
+    to("meeting", optional=True),
+)
 text_line = table("text_line", to("text_list", name="list"), number("position"), text("text"))
-
-# meetings
-
-meeting = table(
-    "meeting",
-    text("title"),
-    Column("first_day", PLAIN, nullable=False),
-    Column("last_day", PLAIN, nullable=False),
-    day("start"),
-    day("end"),
-    text("status"),
-    text("place"),
-    to("organisation", name="host", optional=True),
-    text("host_note"),
-    text("about"),
-    text("note"),
-    Index(None, "first_day", "start"),
-)
-meeting_network = table("meeting_network", to("meeting"), to("network"), day("start"), day("end"))
-attendance = table(
-    "attendance",
-    to("meeting"),
-    to("participant", optional=True),
-    to("organisation", optional=True),
-    text("capacity"),
-    text("name"),
-    text("title"),
-    text("organisation_text"),
-    text("reply"),
-    day("replied_on"),
-    text("presence"),
-    sensitive("diet"),
-)
 
 # imports
 

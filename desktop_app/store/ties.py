@@ -129,7 +129,7 @@ def holder(source: Source, affiliation: int) -> ParticipantId:
 
 
 def check_there(source: Source, table: str, numbers: Sequence[int]) -> None:
-    """Raise `NotFound` where a participant or an organisation has gone."""
+    """Raise `NotFound` where a participant, an organisation or another record has gone."""
     key = t.TABLES[table].c.id
     known = {row[0] for row in rows_among(source, sa.select(key).where(among(source, key)), numbers)}
     for number in numbers:
@@ -137,6 +137,9 @@ def check_there(source: Source, table: str, numbers: Sequence[int]) -> None:
             sentence = {
                 "participant": _("There is no participant {number}."),
                 "organisation": _("There is no organisation {number}."),
+                "network": _("There is no network {number}."),
+                "meeting": _("There is no meeting {number}."),
+                "assignment": _("There is no assignment {number}."),
             }[table]
             raise NotFound(sentence.format(number=number))
 

@@ -17,13 +17,13 @@ import sqlalchemy as sa
 from desktop_app.errors import RegisterProblem, UserError, Where
 from desktop_app.i18n import _
 from desktop_app.records.progress import Progress, Work
-from desktop_app.store import database, header, opening, search, tables, triggers, troubles
+from desktop_app.store import database, header, opening, reference, search, tables, triggers, troubles
 from desktop_app.store.change import Change
 
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
 
-FINGERPRINT = "7a84f6c8f62b55ef09d5d6309f5c617ca57c1bb8469d16973c0692fbf586e0de"
+FINGERPRINT = "b65438039167b9ca8f0599b3ebef92fab6d531f738eafab61db6676e2cf9d991"
 """Of the tables, indexes and triggers of the newest schema in a file (opening.fingerprint); a test keeps it
 true."""
 
@@ -96,6 +96,7 @@ def _upgrade(connection: sa.Connection, location: str) -> Work[None]:
         yield Progress(step.done, step.total, _("Making the search index"))
     yield Progress(text=_("Checking the register"))
     _check(connection, before, location)
+    reference.add_roles(Change(connection, 0))
     connection.execute(sa.update(tables.register).values(schema=tables.SCHEMA))
     mirror_version(connection)
 

@@ -18,6 +18,13 @@ def clock(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
 
 
+def stored_value(value: Any) -> Any:
+    """A day or a time as the database keeps it; anything else as it is."""
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def span_of(row: Any) -> Span:
     return Span(day(row.first_day), day(row.last_day), row.span_text)
 

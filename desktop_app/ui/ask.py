@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from desktop_app.i18n import _
+
 Kinds = Sequence[tuple[str, Sequence[str]]]
 """Kinds of file by name and endings without dots: (("Excel", ("xlsx", "xls")), …)."""
 
@@ -43,3 +45,8 @@ class Ask(Protocol):
         """`name` is proposed; the ending of the kind chosen is added where the person left it out."""
 
     def folder(self, title: str, then: Callable[[Path], None]) -> None: ...
+
+
+def ask_before_losing(ask: Ask, leave: Callable[[], None], stay: Callable[[], None] | None = None) -> None:
+    question, yes, no = _("Throw away what you have typed?"), _("&Throw away"), _("&Go on typing")
+    ask.confirm(question, yes=yes, no=no, then=leave, otherwise=stay)

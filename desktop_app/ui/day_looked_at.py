@@ -108,6 +108,7 @@ class DayBar(QFrame):
         super().__init__()
         self.setObjectName("dayBar")
         self._looked_at = looked_at
+        self._also = ""
         self._text = QLabel()
         self._text.setObjectName("dayLookedAt")
         self._back = QPushButton(_("Back to &today"))
@@ -118,13 +119,20 @@ class DayBar(QFrame):
         row.setContentsMargins(MARGIN, GRID, GRID, GRID)
         row.setSpacing(GAP)
         row.addWidget(Picture("clock", 18, QPalette.ColorRole.Accent))
+        self._text.setWordWrap(True)
         row.addWidget(self._text, 1)
         row.addWidget(self._back)
         looked_at.changed.connect(self._show)
         self._show()
 
+    def also_say(self, sentence: str) -> None:
+        """What on the page in sight is not as on that day."""
+        self._also = sentence
+        self._show()
+
     def _show(self) -> None:
-        self._text.setText(_("Showing {day}").format(day=words.day(self._looked_at.day)))
+        text = _("Showing {day}").format(day=words.day(self._looked_at.day))
+        self._text.setText(f"{text}. {_(self._also)}" if self._also else text)
         self.setVisible(not self._looked_at.is_today)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -130,7 +130,7 @@ class Desk:
         """What is done once changes are made: they can be undone from the bar."""
 
         def tell(made: list[HistoryLine]) -> None:
-            if made:
+            if made and isValid(self.bar):  # a dialog with a line of messages of its own may be gone
                 numbers = [line.id for line in made]
                 self.bar.tell(_sentence(made), action=_("&Undo"), pressed=lambda: self.undo(*numbers))
             owner = getattr(done, "__self__", None)
@@ -171,9 +171,11 @@ class Desk:
         def tell(steps: list[Undone]) -> None:
             more = _(" and {count} more").format(count=len(steps) - 1) if len(steps) > 1 else ""
             text = said.format(title=f"{steps[0].title}{more}")
+            kept = _("Left as it is, because it was changed since: {names}.")
+            lost = _("The diet or comment from before is not in the history: {names}.")
             for named, sentence in (
-                ((step.kept for step in steps), _("Left as it is, because it was changed since: {names}.")),
-                ((step.lost for step in steps), _("The diet from before is not in the history: {names}.")),
+                ((step.kept for step in steps), kept),
+                ((step.lost for step in steps), lost),
             ):
                 names = tuple(dict.fromkeys(chain.from_iterable(named)))
                 if names:

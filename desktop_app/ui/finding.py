@@ -1,5 +1,5 @@
 """What the palette finds beside commands: organisations with who sits for them, people by name or by what
-they represent, networks, meetings."""
+they represent, networks, meetings, assignments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop_app.errors import NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import fold, search_terms, search_text
-from desktop_app.store import meetings, networks, organisations, participants, represented
+from desktop_app.store import assignments, meetings, networks, organisations, participants, represented
 from desktop_app.store.database import Store
 from desktop_app.store.organisations import OrganisationRow
 from desktop_app.store.represented import Represented
@@ -20,7 +20,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.organisation_card import kind_name, summary
 from desktop_app.ui.palette import Hit
 
-ORGANISATIONS, SEATS, PEOPLE, NETWORKS, MEETINGS = 3, 8, 8, 4, 4
+ORGANISATIONS, SEATS, PEOPLE, NETWORKS, MEETINGS, ASSIGNMENTS = 3, 8, 8, 4, 4, 3
 LOOKED_AT = 64
 """So many of those that a query finds are looked through for names that begin with it."""
 
@@ -37,6 +37,7 @@ def find(desk: Desk, query: str, found: Callable[[Sequence[Hit]], None]) -> None
             *_people(desk, store, query, shown),
             *_networks(desk, store, query),
             *_meetings(desk, store, query),
+            *_assignments(desk, store, query),
         ]
 
     desk.read(work, found, key="palette.find")
@@ -124,5 +125,13 @@ def _meetings(desk: Desk, store: Store, query: str) -> list[Hit]:
             "calendar",
             partial(desk.go, "meetings", int(row.id)),
         )
+        for row in rows
+    ]
+
+
+def _assignments(desk: Desk, store: Store, query: str) -> list[Hit]:
+    rows = assignments.rows(store, assignments.ids(store, search=query, limit=ASSIGNMENTS))
+    return [
+        Hit(row.title, row.performers, "clipboard-list", partial(desk.go, "assignments", int(row.id)))
         for row in rows
     ]

@@ -16,13 +16,14 @@ from shiboken6 import isValid
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
-from desktop_app.records.progress import Work
+from desktop_app.records.progress import Progress, Work
 
 T = TypeVar("T")
 Done = Callable[[Any], None]
 Failed = Callable[[UserError], None]
 Crashed = Callable[[BaseException], None]
-Thread = Literal["read", "write"]
+Thread = Literal["read", "write", "aside"]
+"""A backup runs aside: it takes seconds of a big register, and neither reads nor writes wait for it."""
 
 
 class Cancelled(UserError):
@@ -42,13 +43,23 @@ class Running(QObject):
         super().__init__(parent)
         self.title = title
         self.cancelled = False
+        self._too_late = False
 
     def cancel(self) -> None:
         self.cancelled = True
 
+    def step(self, work: Work[object]) -> Progress:
+        """Let the work go on to its next word of progress; raises `Cancelled` where it is given up."""
+        if self.cancelled and not self._too_late:
+            work.close()
+            raise Cancelled
+        progress = next(work)
+        self._too_late = progress.final
+        return progress
+
 
 class Jobs(Protocol):
-    """What views ask: reads and writes each have one thread and are served in turn."""
+    """What views ask: reads, writes and what runs aside each have one thread and are served in turn."""
 
     @property
     def started(self) -> Any: ...
@@ -60,7 +71,9 @@ class Jobs(Protocol):
         *,
         key: str | None = None,
         failed: Failed | None = None,
-    ) -> None: ...
+        painted: bool = False,
+    ) -> None:
+        """`painted` where the read waits until what is to be seen before it has been painted."""
 
     def write(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
@@ -132,8 +145,9 @@ class JobsAtOnce(QObject):
         *,
         key: str | None = None,
         failed: Failed | None = None,
+        painted: bool = False,
     ) -> None:
-        del key
+        del key, painted
         self.write(work, done, failed)
 
     def write(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
@@ -159,11 +173,8 @@ class JobsAtOnce(QObject):
 
         def to_the_end() -> T:
             while True:
-                if running.cancelled:
-                    work.close()
-                    raise Cancelled
                 try:
-                    running.progressed.emit(next(work))
+                    running.progressed.emit(running.step(work))
                 except StopIteration as end:
                     result: T = end.value
                     return result

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -113,12 +113,16 @@ class Lines(QTableView):
         """The column `days` is never cut: half a day tells nothing."""
         super().__init__()
         self._days = days
+        self._keys: dict[str | int, Callable[[], object]] = {}
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._lines = _Model(headings, lines, self)
         self.setItemDelegate(_Cells(self))
         self.setModel(self._lines)
         self._look()
+        for row, line in enumerate(lines):
+            if line.strong and not any(line.cells[1:]):
+                self.setSpan(row, 0, 1, len(headings))
         self._needs = self._measured()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._choose)
@@ -187,7 +191,9 @@ class Lines(QTableView):
                 return
 
     def next_row(self) -> None:
-        self.selectRow(min(self.currentIndex().row() + 1, len(self._lines.lines) - 1))
+        """The next that is somebody's."""
+        after = range(self.currentIndex().row() + 1, len(self._lines.lines))
+        self.selectRow(next((row for row in after if self.line_at(row).id), self.currentIndex().row()))
 
     def row_centre(self, row: int) -> QPoint:
         return QPoint(0, self.rowViewportPosition(row) + ROW // 2)
@@ -196,7 +202,9 @@ class Lines(QTableView):
         """Columns share the width by what they need; nothing is scrolled sideways."""
         del event
         whole = self.viewport().width()
-        least = min(LEAST, whole // len(self._needs))
+        kept = self._needs[self._days] if self._days is not None else 0
+        others = len(self._needs) - (self._days is not None)
+        least = min(LEAST, max(0, whole - kept) // max(1, others))
         columns = [
             Width(need, need if column == self._days else min(need, least))
             for column, need in enumerate(self._needs)
@@ -204,11 +212,41 @@ class Lines(QTableView):
         for section, width in enumerate(fitted(whole, columns)):
             self.horizontalHeader().resizeSection(section, width)
 
+    def on_key(self, key: str | Qt.Key, pressed: Callable[[], object]) -> Lines:
+        """A letter, in either case, or a key without one. Here it goes before a command's shortcut."""
+        self._keys[key if isinstance(key, str) else key.value] = pressed
+        return self
+
+    def _pressed(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            return None
+        return self._keys.get(event.key()) or self._keys.get(event.text().casefold())
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._pressed(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        pressed = self._pressed(event)
+        if pressed is not None and self.currentIndex().isValid():
+            pressed()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Onto a row that is somebody's."""
+        super().focusInEvent(event)
+        current = self.current()
+        if current is None or not current.id:
+            self.next_row()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By keyboard the menu opens under the current row, not under the mouse."""

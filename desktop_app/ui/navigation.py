@@ -11,11 +11,15 @@ from desktop_app.i18n import N_, _
 from desktop_app.ui.icons import icon
 
 PLACES = (
+    ("start", N_("Today"), "house"),
     ("networks", N_("Networks"), "network"),
     ("participants", N_("Participants"), "users"),
-    ("meetings", N_("Meetings"), "calendar"),
+    ("meetings", N_("Meetings"), "clock"),
     ("organisations", N_("Organisations"), "building-2"),
     ("coverage", N_("Coverage"), "map"),
+    ("calendar", N_("Calendar"), "calendar-days"),
+    ("assignments", N_("Assignments"), "clipboard-list"),
+    ("statistics", N_("Statistics"), "chart-column"),
 )
 WIDTH = 168
 NARROW = 40

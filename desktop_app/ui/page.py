@@ -1,26 +1,22 @@
-"""A view: a list beside the card of the record chosen in it.
-
-Holds which record is shown. A page is stale when something changed while another was in sight; it reads
-again when it is entered.
-"""
+"""A view that is a list beside the card of the record chosen in it. Holds which record is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.records.ids import MembershipId, ParticipantId
-from desktop_app.ui.changes import Changed
+from desktop_app.i18n import _
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.menus import context_menu
 from desktop_app.ui.sheet import Card, Sheet
 from desktop_app.ui.style import MARGIN
-from desktop_app.ui.table.pane import TablePane
+from desktop_app.ui.table.pane import TablePane, spaced
+from desktop_app.ui.view import View
 
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
@@ -28,25 +24,17 @@ if TYPE_CHECKING:
 LIST_AT_LEAST, CARD_AT_LEAST = 330, 300
 
 
-class Page(QWidget):
-    """A view fills in `gather`, `sheet`, `handlers` and `menu`."""
+class Page(View):
+    """A page fills in `gather`, `sheet`, `handlers` and `menu`."""
 
-    conditions_changed = Signal()
-    kind = ""
-    watched: Sequence[str] = ()
-    """The tables whose changes may show on this page."""
     menu: Sequence[str] = ()
     card_width = 536
     """The width its card begins with; a person's own is remembered."""
 
     def __init__(self, desk: Desk, pane: TablePane, card: Card) -> None:
-        super().__init__()
-        self.setObjectName(f"{self.kind}Page")
-        self.desk = desk
+        super().__init__(desk)
         self.pane = pane
         self.card = card
-        self._stale = True
-        self._entered = False
         self._loaded = False
         self._lay_out()
         pane.row_chosen.connect(self._show)
@@ -54,8 +42,7 @@ class Page(QWidget):
         pane.selection_changed.connect(self.conditions_changed)
         pane.menu_wanted.connect(self.open_menu)
         pane.model.loaded.connect(self._choose_first)
-        desk.changes.watch(self.watched, self._changed)
-        desk.looked_at.changed.connect(self._look_again)
+        pane.model.loaded.connect(self.filled)
 
     def _lay_out(self) -> None:
         listed = QWidget()
@@ -91,17 +78,9 @@ class Page(QWidget):
     def sheet(self, gathered: Any) -> Sheet:
         raise NotImplementedError
 
-    def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """What the page does for which command."""
-        raise NotImplementedError
-
     def also_holds(self) -> set[str]:
         """Conditions beyond those that every list has."""
         return set()
-
-    def leaving(self) -> tuple[ParticipantId, MembershipId | None] | None:
-        """Whom a succession would begin with: the one who is chosen here, perhaps in one seat."""
-        return None
 
     def left(self) -> QWidget:
         """What stands beside the card."""
@@ -115,18 +94,6 @@ class Page(QWidget):
         self.pane.search("")
 
     # what the window calls
-
-    def enter(self) -> None:
-        self._entered = True
-        for command, handler in (self._common() | dict(self.handlers())).items():
-            self.desk.commands.bind(command, handler)
-        if self._stale:
-            self.read_again()
-
-    def leave(self) -> None:
-        self._entered = False
-        for command in self._common() | dict(self.handlers()):
-            self.desk.commands.unbind(command)
 
     def read_again(self) -> None:
         self._stale = False
@@ -145,6 +112,10 @@ class Page(QWidget):
         self.pane.select([record])
         self._show(record)
 
+    def show_found(self, text: str) -> None:
+        self.show_all()
+        self.pane.search(text)
+
     def conditions(self) -> set[str]:
         held = {"list"}
         if self.pane.current() is not None:
@@ -154,7 +125,6 @@ class Page(QWidget):
         return held | self.also_holds()
 
     def panes(self) -> list[Callable[[], None]]:
-        """What F6 goes through, in order."""
         return [self.focus_list, self.card.take_focus]
 
     def pane_with_focus(self) -> int:
@@ -174,26 +144,31 @@ class Page(QWidget):
             table.menu_wanted.connect(lambda where: self.open_menu(where, menu))
         return table
 
+    def with_one(self, change: Callable[[], None]) -> Callable[[], None]:
+        """Change the record chosen; of several it is said that none is."""
+
+        def run() -> None:
+            count = len(self.pane.selected())
+            if count > 1:
+                said = _("{count} rows are selected. Choose the one that is to be changed.")
+                self.desk.bar.tell(said.format(count=spaced(count)))
+            else:
+                change()
+
+        return run
+
     def current(self) -> int:
         record = self.pane.current()
         assert record is not None, "the condition “one” holds only with a current row"
         return record
 
-    def _common(self) -> dict[str, Callable[[], None]]:
-        return {
+    def _bound(self) -> dict[str, Callable[[], None]]:
+        common = {
             "copy": self.pane.copy,
             "select_all": self.pane.select_all,
             "find": self.pane.focus_search,
         }
-
-    def _changed(self, _changed: Changed) -> None:
-        self._look_again()
-
-    def _look_again(self) -> None:
-        if self._entered:
-            self.read_again()
-        else:
-            self._stale = True
+        return common | super()._bound()
 
     def _choose_first(self) -> None:
         """Something is shown as soon as there is something; an empty list stands alone."""

@@ -1,9 +1,15 @@
-"""The pages of a document as pictures: small ones to choose from, and one large, as wide as one likes."""
+"""The pages of a document as pictures: small ones to choose from, and one large, as wide as one likes.
+
+They are painted on the read thread, where a map may take its time, and put up as they come.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import _
 from desktop_app.paper import pages
 from desktop_app.records.documents import Document
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.style import GAP, MARGIN, muted
 
 SMALL = 84
@@ -27,11 +34,27 @@ STRIP = 132
 ZOOM = 48
 STEPS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 """Widths of the large page, as times of the room there is."""
+_AT_ONCE = 8
+"""So many small pictures are painted before the next read has its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """Pictures of a document's pages from `first` on."""
+
+    document: Document
+    first: int
+    pictures: list[QImage]
 
 
 class PageView(QWidget):
-    def __init__(self) -> None:
+    """`counted` says how many pages a document has, once it has been laid out."""
+
+    counted = Signal(object, int)
+
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        self._jobs = jobs
         self._document: Document | None = None
         self._step = STEPS.index(1.0)
         self.count = 0
@@ -88,20 +111,45 @@ class PageView(QWidget):
 
     def show_document(self, document: Document) -> None:
         """The page that was shown stays in sight, as far as there still is one."""
+        self._jobs.read(lambda: (document, pages.count(document)), self._take, key="preview.count")
+
+    def _take(self, laid_out: tuple[Document, int]) -> None:
         before = max(0, self._strip.currentRow())
-        self._document = document
-        self.count = pages.Pages(document, pages.page_layout(document)).count
+        self._document, self.count = laid_out
         quiet = self._strip.blockSignals(True)
         self._strip.clear()
-        for page in range(self.count):
-            small = _edged(self._picture(page, SMALL), self.palette().color(QPalette.ColorRole.Mid))
-            item = QListWidgetItem(QIcon(small), str(page + 1))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _("Page {number}").format(number=page + 1))
+        for page in range(1, self.count + 1):
+            item = QListWidgetItem(str(page))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _("Page {number}").format(number=page))
             self._strip.addItem(item)
-            self._strip.setIconSize(QSize(SMALL, round(small.height() / small.devicePixelRatio())))
-        self._strip.blockSignals(quiet)
         self._strip.setCurrentRow(min(before, self.count - 1))
+        self._strip.blockSignals(quiet)
+        self.counted.emit(*laid_out)
         self._show_page(self._strip.currentRow())
+        self._paint(range(_AT_ONCE), SMALL, self._put_beside, "preview.small")
+
+    def _put_beside(self, painted: _Painted) -> None:
+        if painted.document is not self._document:
+            return
+        for page, picture in enumerate(painted.pictures, painted.first):
+            small = _edged(self._sharp(picture), self.palette().color(QPalette.ColorRole.Mid))
+            self._strip.setIconSize(QSize(SMALL, round(small.height() / small.devicePixelRatio())))
+            self._strip.item(page).setIcon(QIcon(small))
+        after = painted.first + len(painted.pictures)
+        self._paint(range(after, after + _AT_ONCE), SMALL, self._put_beside, "preview.small")
+
+    def _paint(self, wanted: range, width: int, done: Callable[[_Painted], None], key: str) -> None:
+        """Pictures of those of the wanted pages that there are."""
+        document, across = self._document, round(width * self.devicePixelRatioF())
+        there = wanted[: max(0, self.count - wanted.start)]
+        if document is None or not there:
+            return
+
+        def paint() -> _Painted:
+            made = [pages.picture(document, page, across) for page in there]
+            return _Painted(document, there.start, made)
+
+        self._jobs.read(paint, done, key=key)
 
     def zoom(self, by: int) -> None:
         self._step = min(max(0, self._step + by), len(STEPS) - 1)
@@ -110,18 +158,21 @@ class PageView(QWidget):
     def _show_page(self, page: int) -> None:
         if self._document is None or page < 0:
             return
-        room = self._area.viewport().width() - 2 * MARGIN
-        self._page.setPixmap(self._picture(page, max(SMALL, round(room * STEPS[self._step]))))
-        self._page.setMargin(MARGIN)
         said = _("Page {page} of {pages}").format(page=page + 1, pages=self.count)
         self._where.setText(said)
         self._page.setAccessibleName(said)
+        room = self._area.viewport().width() - 2 * MARGIN
+        width = max(SMALL, round(room * STEPS[self._step]))
+        self._paint(range(page, page + 1), width, self._put_up, "preview.page")
 
-    def _picture(self, page: int, width: int) -> QPixmap:
-        assert self._document is not None
-        ratio = self.devicePixelRatioF()
-        made = QPixmap.fromImage(pages.picture(self._document, page, round(width * ratio)))
-        made.setDevicePixelRatio(ratio)
+    def _put_up(self, painted: _Painted) -> None:
+        if painted.document is self._document:
+            self._page.setPixmap(self._sharp(painted.pictures[0]))
+            self._page.setMargin(MARGIN)
+
+    def _sharp(self, picture: QImage) -> QPixmap:
+        made = QPixmap.fromImage(picture)
+        made.setDevicePixelRatio(self.devicePixelRatioF())
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

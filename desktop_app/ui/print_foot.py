@@ -62,7 +62,7 @@ class PrintFoot(QDialogButtonBox):
         """A button is a dialog's default only once it stands in it."""
         self._to_paper.setDefault(True)
 
-    def take(self, document: Document, *, pages: int) -> None:
+    def take(self, document: Document, pages: int) -> None:
         self._document, self._pages = document, pages
 
     def _ask_where(self, target: Target) -> None:

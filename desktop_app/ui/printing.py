@@ -61,7 +61,7 @@ class PrintPreview(QDialog):
         self._as_of.show_value(desk.looked_at.day)
         self._columns = QListWidget()
         self._columns.setObjectName("printColumns")
-        self._view = PageView()
+        self._view = PageView(desk.jobs)
         self._trouble = MessageBar()
         self._trouble.setObjectName("printTrouble")
         self._foot = PrintFoot(desk, self._trouble)
@@ -104,6 +104,7 @@ class PrintPreview(QDialog):
         column.addSpacing(GAP)
 
     def _connect(self) -> None:
+        self._view.counted.connect(self._foot.take)
         self._group.currentIndexChanged.connect(self._make)
         self._sort.currentIndexChanged.connect(self._make)
         self._as_of.line.editingFinished.connect(self._make)
@@ -159,7 +160,6 @@ class PrintPreview(QDialog):
     def _show(self, document: Document) -> None:
         self._trouble.clear()
         self._view.show_document(document)
-        self._foot.take(document, pages=self._view.count)
         if not self._columns_chosen:
             shown = {column.name for column in document.columns}
             quiet = self._columns.blockSignals(True)

@@ -65,6 +65,7 @@ class ProgressBar(QFrame):
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
             self._text.setText(progress.text)
+            self._stop.setEnabled(not (progress.final or self._works[-1].cancelled))
 
     def _end(self) -> None:
         self._works = [work for work in self._works if work is not self.sender()]

@@ -16,8 +16,9 @@ from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.form import Form, Values
 
 _READING = {
-    *("export", "print", "network.page", "organisation.people"),
-    *("register.open", "register.new", "register.restore", "quit"),
+    *("export", "print", "statistics.fees", "network.page", "organisation.people"),
+    *("minutes.copy", "minutes.text", "document.save"),
+    *("register.open", "register.new", "register.restore", "register.demo", "quit"),
     *("history", "imports", "record.history", "copy", "copy_addresses", "select_all", "find", "refresh"),
     *("palette", "keyboard", "about", "day", "day.today"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, OwnListId, ParticipantId
 from desktop_app.records.progress import Progress, Work
+from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.work import exports
 
@@ -34,21 +35,28 @@ def export_table(
     own_list: OwnListId | None = None,
 ) -> None:
     """`title` names the file proposed."""
-
     as_of = desk.looked_at.as_of
-
-    def work(path: Path) -> Work[Path]:
-        yield Progress(0, 0, path.name)
-        made = exports.table(
-            desk.store,
+    export_made(
+        desk,
+        title,
+        lambda store: exports.table(
+            store,
             kind,
             network=network,
             meeting=meeting,
             participants=participants,
             own_list=own_list,
             as_of=as_of,
-        )
-        exports.save(made, path)
+        ),
+    )
+
+
+def export_made(desk: Desk, title: str, make: Callable[[Store], exports.Table]) -> None:
+    """Any table; `title` names the file proposed."""
+
+    def work(path: Path) -> Work[Path]:
+        yield Progress(0, 0, path.name)
+        exports.save(make(desk.store), path)
         return path
 
     def save(path: Path) -> None:

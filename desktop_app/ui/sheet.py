@@ -27,16 +27,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import _
-from desktop_app.ui.colours import PROBLEM
+from desktop_app.ui.colours import MUTED, PROBLEM
 from desktop_app.ui.facts import Facts
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines import Lines
+from desktop_app.ui.long_words import WrappedText
 from desktop_app.ui.record_title import RecordTitle
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, section_title
 from desktop_app.ui.table.empty import Empty, EmptyState
 
 COPIER = 24
-_READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class Link(QLabel):
@@ -98,10 +98,11 @@ class _Address(Link):
 
 def plain(text: str, *, wrap: bool = True) -> QLabel:
     """A text that can be marked with the mouse."""
+    if wrap:
+        return WrappedText(text)
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    label.setTextInteractionFlags(_READABLE)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
@@ -165,9 +166,8 @@ class Sheet(QWidget):
         self._column.addWidget(plain(text))
 
     def quiet(self, text: str) -> None:
-        label = muted(text)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(_READABLE)
+        label = plain(text)
+        label.setForegroundRole(MUTED)
         self._column.addWidget(label)
 
     def warn(self, text: str) -> None:
@@ -283,5 +283,5 @@ class Card(QStackedWidget):
 
     def take_focus(self) -> None:
         """To the card's table where it has one, otherwise to the card itself."""
-        tables = self._tables()
+        tables = [table for table in self._tables() if table.isVisibleTo(self)]
         (tables[0] if tables else self._area).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -19,6 +21,7 @@ from desktop_app import __version__, i18n, settings
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.records.progress import Progress
+from desktop_app.ui.backing_up import DailyBackup, back_up_at_closing, keeping_changes
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.style import Appearance, Scheme
 from desktop_app.ui.threads import ThreadJobs
@@ -41,6 +44,7 @@ class Doors(Protocol):
 
     def opening(self, asked: argparse.Namespace) -> Work[Store]: ...
     def new(self, asked: argparse.Namespace) -> Store: ...
+    def demo(self, asked: argparse.Namespace) -> Store: ...
     def restore(self, asked: argparse.Namespace) -> Path | None: ...
 
 
@@ -65,7 +69,9 @@ class Program(QObject):
         self._home = home
         self._doors = doors
         self._settings = settings.load(home)
+        self._settings.places.pop("page", None)  # a day begins with what it asks for
         self._words = QTranslator(self)
+        self._trial = bool(getattr(asked, "quit_after_paint", False))
         self.status = 0
         self.store: Store | None = None
         app.setApplicationName("Samverka")
@@ -77,14 +83,18 @@ class Program(QObject):
         self.net.install()
         self.jobs = ThreadJobs(told=self._told, crashed=self.net.caught, interrupt=self._interrupt)
         self.window = self._new_window()
+        self._daily = DailyBackup(self.jobs, lambda: self.store, self._told, self)
 
     def begin(self) -> None:
         self.window.painted.connect(self._open_first, Qt.ConnectionType.QueuedConnection)
         self.window.show()
 
     def end(self) -> None:
+        """The window is gone; what was changed is kept."""
         self.jobs.close()
         if self.store is not None:
+            if not self._trial:
+                back_up_at_closing(self._app, self.store)
             self.store.close()
             self.store = None
         self.net.uninstall()
@@ -100,7 +110,8 @@ class Program(QObject):
         self.net.show_over(made)
         bound: dict[str, Callable[[], None]] = {
             "register.open": self._ask_open,
-            "register.new": self._ask_new,
+            "register.new": partial(self._ask_new, _("Make a new register"), self._doors.new),
+            "register.demo": partial(self._ask_new, _("Make a register with examples"), self._demo),
             "register.restore": self._ask_restore,
         }
         for scheme in _SCHEMES:
@@ -171,21 +182,26 @@ class Program(QObject):
     def _open_first(self) -> None:
         self._open(lambda: self._doors.opening(self._asked))
 
-    def _open(self, come_by: Callable[[], Work[Store]], said: str = "") -> None:
-        """Open a register in place of the one that is open; a failure leaves the window without one."""
+    def _open(self, come_by: Callable[[], Work[Store]], said: str = "", *, keeping: bool = True) -> None:
+        """Open a register in place of the one that is open, of which `keeping` makes a backup; a failure
+        leaves the window without one."""
 
         def work() -> Work[Store]:
-            import desktop_app.ui.pages.meetings
-            import desktop_app.ui.pages.networks
-            import desktop_app.ui.pages.participants  # noqa: F401 - loaded here, used by the window
+            import desktop_app.ui.views  # noqa: F401 - loaded here, used by the window
 
             if self.store is not None:
-                self.store.close()
-                self.store = None
+                left, self.store = self.store, None
+                with closing(left):
+                    if keeping:
+                        told.append((yield from keeping_changes(left)))
             return (yield from come_by())
 
+        told = [said]
         self.jobs.run(
-            work(), lambda store: self._opened(store, said), self._not_opened, title=_("Opening the register")
+            work(),
+            lambda store: self._opened(store, " ".join(filter(None, told))),
+            self._not_opened,
+            title=_("Opening the register"),
         )
 
     def _opened(self, store: Store, said: str) -> None:
@@ -195,18 +211,19 @@ class Program(QObject):
         self._settings = replace(self._settings, register=store.location)
         self._keep_settings()
         self.window.show_register(store)
+        self._daily.begin()
         if said or store.upgraded:
             self.window.bar.tell(" ".join(filter(None, (said, store.upgraded))))
-        if getattr(self._asked, "quit_after_paint", False):
+        if self._trial:
             assert self.window.page is not None, "a register that is shown is shown on a page"
-            self.window.page.pane.model.loaded.connect(self._quit_after_paint)
+            self.window.page.filled.connect(self._quit_after_paint)
 
     def _quit_after_paint(self) -> None:
         self.window.repaint()
         self.window.close()
 
     def _not_opened(self, error: UserError) -> None:
-        if getattr(self._asked, "quit_after_paint", False):
+        if self._trial:
             self.status = 1
             self._app.exit(1)
             return
@@ -223,15 +240,21 @@ class Program(QObject):
 
         self.window.ask.open_files(_("Open a register"), REGISTERS, open_it)
 
-    def _ask_new(self) -> None:
+    def _ask_new(self, title: str, made: Callable[[argparse.Namespace], Store]) -> None:
         def make(path: Path) -> None:
             def come_by() -> Work[Store]:
                 yield Progress()
-                return self._doors.new(self._asked_for(path))
+                return made(self._asked_for(path))
 
             self._open(come_by)
 
-        self.window.ask.save_file(_("Make a new register"), "register.samverka", REGISTERS, make)
+        self.window.ask.save_file(title, "register.samverka", REGISTERS, make)
+
+    def _demo(self, asked: argparse.Namespace) -> Store:
+        """Fictional people in the networks of a fictional body."""
+        from desktop_app.work.fiction.told import PEOPLE
+
+        return self._doors.demo(argparse.Namespace(**{**vars(asked), "participants": PEOPLE, "seed": 1}))
 
     def _ask_restore(self) -> None:
         """The backup takes the place of the register that is open, or that could not be opened."""
@@ -245,7 +268,7 @@ class Program(QObject):
                 return (yield from self._doors.opening(self._asked_for(register)))
 
             said = _("Restored {file}. The register of before is kept among the backups.")
-            self._open(come_by, said.format(file=paths[0].name))
+            self._open(come_by, said.format(file=paths[0].name), keeping=False)  # restoring makes its own
 
         def choose() -> None:
             self.window.ask.open_files(_("Choose a backup"), REGISTERS, restore)

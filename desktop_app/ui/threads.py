@@ -1,4 +1,4 @@
-"""The jobs' two threads. Holds the queues, and which read is running so that a newer one may interrupt it.
+"""The jobs' threads. Holds the queues, and which read is running so that a newer one may interrupt it.
 
 Results come back by a queued signal, so every callback runs on the main thread.
 """
@@ -9,14 +9,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.records.progress import Work
-from desktop_app.ui.jobs import Answers, Cancelled, Crashed, Done, Failed, Running, Thread
+from desktop_app.ui.jobs import Answers, Crashed, Done, Failed, Running, Thread
 
 T = TypeVar("T")
+
+PAINTING = 10
+"""Milliseconds in which the window hears what it is to paint; it hears no more until that is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class ThreadJobs(QObject):
         self._reading = threading.Lock()
         self._read_job: _Job | None = None
         self._closing = False
-        self._queues: dict[Thread, SimpleQueue[_Job | None]] = {"read": SimpleQueue(), "write": SimpleQueue()}
+        self._queues: dict[Thread, SimpleQueue[_Job | None]] = {
+            name: SimpleQueue() for name in get_args(Thread)
+        }
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self._threads = [
@@ -77,6 +82,7 @@ class ThreadJobs(QObject):
         *,
         key: str | None = None,
         failed: Failed | None = None,
+        painted: bool = False,
     ) -> None:
         token = 0
         if key is not None:
@@ -85,7 +91,11 @@ class ThreadJobs(QObject):
             with self._reading:
                 if self._read_job is not None and self._read_job.key == key:
                     self._interrupt()
-        self._queues["read"].put(_Job(work, done, failed, key, token))
+        job = _Job(work, done, failed, key, token)
+        if painted:
+            QTimer.singleShot(PAINTING, self, lambda: self._queues["read"].put(job))
+        else:
+            self._queues["read"].put(job)
 
     def write(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         self._queues["write"].put(_Job(work, done, failed))
@@ -104,10 +114,7 @@ class ThreadJobs(QObject):
         self._running.add(running)
 
         def step() -> None:
-            if running.cancelled:
-                work.close()
-                raise Cancelled
-            self._stepped.emit(running, next(work))
+            self._stepped.emit(running, running.step(work))
 
         def to_the_end() -> None:
             while True:
@@ -120,7 +127,7 @@ class ThreadJobs(QObject):
         return running
 
     def close(self) -> None:
-        """Cancels long work, waits for the statement under way, ends both threads; then nobody is called."""
+        """Cancels long work, waits for the statement under way, ends the threads; then nobody is called."""
         self._closing = True
         for running in self._running:
             running.cancel()

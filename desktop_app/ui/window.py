@@ -36,7 +36,7 @@ from desktop_app.ui.steps import Steps
 
 if TYPE_CHECKING:
     from desktop_app.store.database import Store
-    from desktop_app.ui.page import Page
+    from desktop_app.ui.view import View
 
 TOOLS = ("record.new", "record.edit", "record.remove", "", "import", "print", "export", "", "palette")
 SIZE = QSize(1320, 780)
@@ -74,8 +74,8 @@ class Window(QMainWindow):
         self.commands.performed.connect(lambda _command: self.bar.clear())
         self.looked_at = DayLookedAt(self)
         self.desk: Desk | None = None
-        self.pages: dict[str, Page] = {}
-        self.page: Page | None = None
+        self.pages: dict[str, View] = {}
+        self.page: View | None = None
         self._steps: Steps | None = None
         self._finder: CommandPalette | None = None
         self._was_painted = False
@@ -90,7 +90,8 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(DayBar(self.looked_at))
+        self._day_bar = DayBar(self.looked_at)
+        right.addWidget(self._day_bar)
         right.addWidget(self._stack, 1)
         right.addWidget(ProgressBar(self.jobs))
         right.addWidget(self.bar)
@@ -128,11 +129,7 @@ class Window(QMainWindow):
     def show_register(self, store: Store) -> None:
         """Fill the window with a register; the modules it needs have been loaded in another thread."""
         from desktop_app.ui.finding import find
-        from desktop_app.ui.pages.coverage import CoveragePage
-        from desktop_app.ui.pages.meetings import MeetingsPage
-        from desktop_app.ui.pages.networks import NetworksPage
-        from desktop_app.ui.pages.organisations import OrganisationsPage
-        from desktop_app.ui.pages.participants import ParticipantsPage
+        from desktop_app.ui.views import views
 
         self.desk = desk = Desk(
             store,
@@ -151,8 +148,7 @@ class Window(QMainWindow):
         self.looked_at.changed.connect(self.bar.clear)
         self.looked_at.changed.connect(self._hold)
         store.listeners[:] = [self.changes.notify]
-        kinds = (NetworksPage, ParticipantsPage, MeetingsPage, OrganisationsPage, CoveragePage)
-        for page in (make(desk) for make in kinds):
+        for page in views(desk):
             self.pages[page.kind] = page
             self._stack.addWidget(page)
             page.conditions_changed.connect(self._hold)
@@ -164,7 +160,7 @@ class Window(QMainWindow):
         if store.closed is not None:
             self.bar.trouble(store.closed)
         kind = self.places.get("page")
-        self.go_to(kind if kind in self.pages else "networks")
+        self.go_to(kind if kind in self.pages else "start")
 
     def show_trouble(self, error: UserError) -> None:
         """The register cannot be opened: why, and what can be done."""
@@ -174,7 +170,7 @@ class Window(QMainWindow):
         told.take_focus()
 
     def _bind_register(self, desk: Desk) -> None:
-        from desktop_app.ui.dialogs import meeting, network, organisation, participant
+        from desktop_app.ui.dialogs import assignment, meeting, network, organisation, participant
         from desktop_app.ui.dialogs.duplicates import DuplicatesDialog
         from desktop_app.ui.dialogs.succession import open_succession
         from desktop_app.ui.history import HistoryDialog
@@ -185,6 +181,7 @@ class Window(QMainWindow):
             "network.new": partial(network.add, desk),
             "meeting.new": partial(meeting.add, desk),
             "organisation.new": partial(organisation.add, desk),
+            "assignment.new": lambda: assignment.add(desk, self.page.network() if self.page else None),
             "undo": desk.undo,
             "redo": desk.redo,
             "history": lambda: HistoryDialog(desk).open(),
@@ -217,6 +214,7 @@ class Window(QMainWindow):
         self.page = self.pages[kind]
         self.places["page"] = kind
         self._navigation.show_kind(kind)
+        self._day_bar.also_say(self.page.of_another_day)
         self._stack.setCurrentWidget(self.page)
         self.page.enter()
         self._hold()
@@ -229,8 +227,7 @@ class Window(QMainWindow):
 
     def show_found(self, kind: str, text: str) -> None:
         self.go_to(kind)
-        self.pages[kind].show_all()
-        self.pages[kind].pane.search(text)
+        self.pages[kind].show_found(text)
 
     def _to_pane(self, by: int) -> None:
         stops: list[Callable[[], None]] = [self._navigation.setFocus]
@@ -259,17 +256,15 @@ class Window(QMainWindow):
     def _about(self) -> None:
         from desktop_app.ui.about import About
 
-        About(self.desk.store.location if self.desk is not None else "", self).open()
+        About(self.desk, self).open()
 
     def import_files(self, paths: tuple[Path, ...] = ()) -> None:
         """The import assistant; a network that is being looked at is proposed."""
-        from desktop_app.records.ids import NetworkId
         from desktop_app.ui.dialogs.importing import ImportAssistant
 
         assert self.desk is not None, "the condition “open” holds only with a register"
-        networks = self.pages["networks"]
-        record = networks.pane.current() if self.page is networks else None
-        ImportAssistant(self.desk, network=None if record is None else NetworkId(record), paths=paths).open()
+        network = self.page.network() if self.page is not None else None
+        ImportAssistant(self.desk, network=network, paths=paths).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.desk is not None and any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 
 from desktop_app.i18n import _, language
 from desktop_app.records.meetings import Meeting
@@ -92,3 +93,8 @@ def list_when(first: str, last: str, start: str, end: str) -> str:
     """ons 20 jan. 2027, 9–12; the days alone where no time is known."""
     known = [clock(time.fromisoformat(each)) for each in (start, end) if each]
     return ", ".join(filter(None, (list_days(first, last), "–".join(known))))
+
+
+def decimal(value: float) -> str:
+    """412, 1,2"""
+    return format_decimal(value, "#,##0.#" if value < 10 else "#,##0", locale=_locale())

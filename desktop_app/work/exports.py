@@ -15,7 +15,7 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, OwnListId, ParticipantId
 from desktop_app.records.meetings import PRESENCES, REPLIES, Meeting, diets
 from desktop_app.sheets import writing
-from desktop_app.store import dump, meetings, networks, organisations, seats
+from desktop_app.store import attached, dump, meetings, networks, organisations, seats
 from desktop_app.store import participants as stored_participants
 from desktop_app.store.database import Store
 from desktop_app.store.imports import Candidate, candidates
@@ -204,19 +204,20 @@ def save(made: Table, path: Path) -> None:
         _save_json({"rows": [dict(zip(names, row, strict=True)) for row in made.rows]}, path)
         return
     beside = made.beside
-    also = (beside.title, beside.headings, beside.rows) if beside else None
+    also = [(beside.title, beside.headings, beside.rows)] if beside else []
     writing.write_table(made.headings, made.rows, path, title=made.title, also=also)
 
 
 def save_everything(store: Store, path: Path) -> None:
-    """All records as JSON: no history, versions or times."""
+    """All records as JSON, with what attached files hold: no history, versions or times."""
     if path.suffix.lower() != ".json":
         raise FileProblem(
             _("All records are exported as JSON."),
             advice=_("Let the file's name end in .json."),
             where=Where(path.name),
         )
-    _save_json(dump.everything(store), path)
+    held = attached.contents(store)
+    _save_json({**dump.everything(store), **({"document_content": held} if held else {})}, path)
 
 
 def _save_json(value: Mapping[str, object], path: Path) -> None:

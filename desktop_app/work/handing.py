@@ -15,7 +15,17 @@ from desktop_app.store import invited, participants, roles
 from desktop_app.store import memberships as stored
 from desktop_app.store.change import Change
 from desktop_app.store.values import span_values
+from desktop_app.work import performers
 from desktop_app.work.memberships import check_free
+
+_NOT_CALLED: Mapping[str, Any] = {"serving": 0, "deputises_for": None, "called_on": None}
+_UNSAID: Mapping[str, Any] = {
+    **dict.fromkeys(("reply", "diet", "comment", "via", "parts", "duties", "phone"), ""),
+    "replied_on": None,
+    "invited_on": None,
+    **_NOT_CALLED,
+}
+"""What was the former one's alone on the list of a meeting."""
 
 
 def goes_on(seat: Membership, first_day: date) -> bool:
@@ -85,7 +95,8 @@ class Handing:
             call_order=seat.call_order if deputy else None,
             **span_values(span),
         )
-        self._move_invitations(seat, "deputy" if deputy else "member")
+        self._move_invitations(seat, role)
+        performers.succeed(self.running, seat, self.follower.id, self.first_day)
         return MembershipId(number)
 
     def _end(self, seat: Membership) -> None:
@@ -112,31 +123,34 @@ class Handing:
             **span_values(Span(self.first_day, deputy.span.last)),
         )
 
-    def _move_invitations(self, seat: Membership, capacity: str) -> None:
+    def _move_invitations(self, seat: Membership, role: Role) -> None:
         """The successor stands on the lists of coming meetings in the place of the one who leaves, who stays
         on those that another membership leads to."""
         leaving, coming = seat.participant, self.follower.id
         ahead = invited.ahead(self.running, seat.network, self.first_day, leaving, coming)
         stays = invited.still_due(self.running, leaving, ahead[leaving])
-        person = self._as_invited(seat, capacity)
+        person = self._as_invited(seat, role)
+        placed = {"capacity": person["capacity"], "role": role.key}
         for meeting, line in ahead[leaving].items():
             already = ahead[coming].get(meeting)
-            if already and already.capacity != capacity:
-                self.running.update("attendance", already.id, already.version, capacity=capacity)
+            if already and already.capacity != placed["capacity"]:
+                self.running.update("attendance", already.id, already.version, **placed, **_NOT_CALLED)
             if already and meeting not in stays:
                 self.running.delete("attendance", [line.id])
             elif not already and meeting in stays:
                 at = {"organisation": seat.organisation, "organisation_text": seat.organisation_name}
                 self.running.insert("attendance", meeting=meeting, **at, **person)
             elif not already:
-                unsaid = {"reply": "", "replied_on": None, "diet": ""}
-                self.running.update("attendance", line.id, line.version, **person, **unsaid)
+                self.running.update("attendance", line.id, line.version, **person, **_UNSAID)
 
-    def _as_invited(self, seat: Membership, capacity: str) -> dict[str, Any]:
+    def _as_invited(self, seat: Membership, role: Role) -> dict[str, Any]:
         ties = [tie for tie in self.follower.affiliations if tie.organisation == seat.organisation]
         return {
             "participant": self.follower.id,
             "name": self.follower.written,
             "title": ties[0].title if ties else "",
-            "capacity": capacity,
+            "party": ties[0].party if ties else "",
+            "capacity": "deputy" if role.counts == "deputy" else "member",
+            "role": role.key,
+            "acting": 0,
         }

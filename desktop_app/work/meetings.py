@@ -1,20 +1,44 @@
-"""What is done with meetings: added, changed, cancelled, removed; who is invited and what they answer."""
+"""What is done with meetings: added, changed, cancelled, removed. Who is on their lists stands in
+invitations.py, replies.py and attending.py."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from desktop_app.errors import Invalid
 from desktop_app.i18n import _
-from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings import PRESENCES, REPLIES, STATUSES, Meeting, check_times
+from desktop_app.records.meetings import AHEAD, KINDS, STATUSES, Joint, Meeting, check_times
 from desktop_app.store import meetings as stored
-from desktop_app.store import networks, seats
+from desktop_app.store import networks
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
+from desktop_app.store.values import stored_value
+from desktop_app.work import agenda, checklists
+from desktop_app.work.invitations import invite
+from desktop_app.work.replies import answer
+
+__all__ = [
+    "add",
+    "answer",
+    "cancel",
+    "change",
+    "checked_days",
+    "insert",
+    "invite",
+    "remove",
+    "set_part",
+    "tie",
+    "update",
+]
+
+_TOLD = ("first_day", "last_day", "start", "end", "place", "room", "link")
+"""What calendars are told anew when it changes; and when a meeting is cancelled, or after all is not."""
+_LINES = ("title", "place", "room", "link", "inviter_text", "host_reason")
+_TEXTS = ("about", "note")
 
 
 def add(
@@ -30,32 +54,67 @@ def add(
     host: OrganisationId | None = None,
     status: str = "planned",
     note: str = "",
+    kind: str = "",
+    room: str = "",
+    link: str = "",
+    inviter: OrganisationId | None = None,
+    inviter_text: str = "",
+    about: str = "",
 ) -> MeetingId:
-    """A new meeting of one network or several. Without a title it is called by its networks."""
-    values = _values(first_day, last_day or first_day, start, end, status)
-    values |= {"title": normal(title), "place": normal(place), "host": host, "note": note.strip()}
+    """A new meeting of one network or several, or of none. Without a title it is called by its networks. It
+    takes their checklists."""
+    values = checked_days(first_day, last_day or first_day, start, end)
+    said = {"title": title, "place": place, "room": room, "link": link, "inviter_text": inviter_text}
+    values |= _checked({**said, "about": about, "note": note, "kind": kind, "status": status})
+    values |= {"host": host, "inviter": inviter}
     with store.change("meetings.added", title=_called(store, title, networks, first_day), count=1) as running:
-        number = MeetingId(running.insert("meeting", **values))
-        tie(running, number, networks)
+        return insert(running, values, networks)
+
+
+def insert(running: Change, values: Mapping[str, Any], networks: Sequence[NetworkId]) -> MeetingId:
+    """A new meeting inside a running change; one that is to be held takes the checklists of its networks."""
+    number = MeetingId(running.insert("meeting", **values))
+    tie(running, number, networks)
+    if values["status"] in AHEAD:
+        checklists.fill(running, number)
     return number
 
 
-def tie(running: Change, meeting: MeetingId, networks: Sequence[NetworkId]) -> None:
-    running.insert_many("meeting_network", [{"meeting": meeting, "network": network} for network in networks])
+def tie(
+    running: Change, meeting: MeetingId, networks: Sequence[NetworkId], known: Sequence[Joint] = ()
+) -> None:
+    """Let a meeting be of some networks; those that it was of before keep their part of the day."""
+    parts = {each.network: (stored_value(each.start), stored_value(each.end)) for each in known}
+    rows = [(network, *parts.get(network, (None, None))) for network in networks]
+    running.insert_many(
+        "meeting_network",
+        [
+            {"meeting": meeting, "network": network, "start": start, "end": end}
+            for network, start, end in rows
+        ],
+    )
 
 
-def _values(first: date, last: date, start: time | None, end: time | None, status: str) -> dict[str, Any]:
+def checked_days(first: date, last: date, start: time | None, end: time | None) -> dict[str, Any]:
     """The days and times as the database keeps them; raises `Invalid` where they do not fit."""
     check_times(first, last, start, end)
-    if status not in dict(STATUSES):
-        raise Invalid(_("“{status}” is not a status of a meeting.").format(status=status), field="status")
     return {
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
         "start": start.isoformat("minutes") if start else None,
         "end": end.isoformat("minutes") if end else None,
-        "status": status,
     }
+
+
+def _checked(said: Mapping[str, str]) -> dict[str, str]:
+    """Texts as they are stored; raises `Invalid`."""
+    if said.get("status", "planned") not in dict(STATUSES):
+        raise Invalid(
+            _("“{status}” is not a status of a meeting.").format(status=said["status"]), field="status"
+        )
+    if said.get("kind", "") not in dict(KINDS):
+        raise Invalid(_("“{kind}” is not a kind of meeting.").format(kind=said["kind"]), field="kind")
+    return {name: normal(text) if name in _LINES else text.strip() for name, text in said.items()}
 
 
 def _called(store: Store, title: str, networks_: Sequence[NetworkId], day: date) -> str:
@@ -78,103 +137,100 @@ def change(
     host: OrganisationId | str | None = "",
     status: str | None = None,
     note: str | None = None,
+    kind: str | None = None,
+    room: str | None = None,
+    link: str | None = None,
+    inviter: OrganisationId | str | None = "",
+    inviter_text: str | None = None,
+    about: str | None = None,
+    host_reason: str | None = None,
 ) -> None:
-    """Change what is given and leave the rest; "" leaves a time or host, None clears it. Moving the first day
-    alone moves the last day with it."""
+    """Change what is given and leave the rest; "" leaves a time, host or inviter, None clears it. Moving the
+    first day alone moves the last day with it, the days of the agenda, and what of the checklist is not done.
+    Those who have been invited know the meeting as it was (`Meeting.notice_is_old`)."""
     held = stored.get(store, meeting)
     first = first_day or held.first_day
     last = last_day or (held.last_day + (first - held.first_day))
-    values = _values(
+    values = checked_days(
         first,
         last,
         held.start if isinstance(start, str) else start,
         held.end if isinstance(end, str) else end,
-        status or held.status,
     )
-    values |= {
-        "title": held.title if title is None else normal(title),
-        "place": held.place if place is None else normal(place),
-        "host": held.host if isinstance(host, str) else host,
-        "note": held.note if note is None else note.strip(),
-    }
-    with store.change("meetings.changed", title=_name(held)) as running:
-        running.update("meeting", meeting, version or held.version, **values)
+    said = {"title": title, "place": place, "room": room, "link": link, "inviter_text": inviter_text}
+    said |= {"about": about, "note": note, "kind": kind, "status": status, "host_reason": host_reason}
+    values |= _checked({name: text for name, text in said.items() if text is not None})
+    bodies = {"host": host, "inviter": inviter}
+    values |= {name: body for name, body in bodies.items() if not isinstance(body, str)}
+    if host in (held.turn_of, None):  # then nobody takes another's turn any more
+        values = {"turn_of": None, "host_reason": "", **values}
+    with store.change("meetings.changed", title=held.dated) as running:
+        update(running, held, values, version=version)
         if networks is not None and list(networks) != [number for number, _network in held.networks]:
             running.delete_where("meeting_network", meeting=[meeting])
-            tie(running, meeting, networks)
+            tie(running, meeting, networks, held.joint)
 
 
-def _name(held: Meeting) -> str:
-    named = held.title or ", ".join(name for _number, name in held.networks) or _("Meeting")
-    return f"{named} {held.first_day.isoformat()}"
+def update(running: Change, held: Meeting, values: Mapping[str, Any], *, version: int | None = None) -> None:
+    """Write what differs of a meeting's own values inside a running change."""
+    differing = {name: value for name, value in values.items() if value != stored_value(getattr(held, name))}
+    cancelled = "cancelled" in (held.status, differing.get("status")) and "status" in differing
+    if cancelled or any(name in differing for name in _TOLD):
+        differing["sequence"] = held.sequence + 1
+    running.update("meeting", held.id, version or held.version, **differing)
+    if "first_day" in differing:
+        first = date.fromisoformat(differing["first_day"])
+        checklists.move(running, held, first)
+        if differing.get("last_day") == (held.last_day + (first - held.first_day)).isoformat():
+            agenda.move(running, held, first - held.first_day)
+
+
+def set_part(
+    store: Store,
+    *,
+    meeting: MeetingId,
+    network: NetworkId,
+    start: time | None = None,
+    end: time | None = None,
+) -> None:
+    """From when to when a network takes part in a joint meeting; without times in all of it. Raises `Invalid`
+    for a network whose meeting it is not, and for a part outside the meeting."""
+    held = stored.get(store, meeting)
+    if network not in [number for number, _network in held.networks]:
+        raise Invalid(
+            _("{network} has no part in {meeting}.").format(
+                network=networks.name(store, network), meeting=held.dated
+            ),
+            field="network",
+        )
+    first, last = (held.start, held.end) if held.first_day == held.last_day else (None, None)
+    begin, finish = start or first, end or last
+    outside = (begin and first and begin < first) or (finish and last and finish > last)
+    if outside or (begin and finish and finish <= begin):
+        raise Invalid(_("The joint part lies within the meeting and ends after it begins."), field="end")
+    times = {"start": start.isoformat("minutes") if start else None}
+    times["end"] = end.isoformat("minutes") if end else None
+    with store.change("meetings.changed", title=held.dated) as running:
+        running.update_where("meeting_network", {"meeting": meeting, "network": network}, **times)
 
 
 def cancel(store: Store, *, meeting: MeetingId) -> None:
     """The meeting is cancelled and stays in all lists."""
     held = stored.get(store, meeting)
-    with store.change("meetings.cancelled", title=_name(held)) as running:
-        running.update("meeting", meeting, held.version, status="cancelled")
+    with store.change("meetings.cancelled", title=held.dated) as running:
+        update(running, held, {"status": "cancelled"})
 
 
 def remove(store: Store, *, meeting: MeetingId) -> None:
-    """Take a meeting away with its attendance: for one entered by mistake."""
+    """Take a meeting away with its attendance, agenda, checklist and files: for one entered by mistake. What
+    was assigned there stays."""
     held = stored.get(store, meeting)
-    with store.change("meetings.removed", title=_name(held)) as running:
-        running.delete_where("attendance", meeting=[meeting])
-        running.delete_where("meeting_network", meeting=[meeting])
+    items = [item.id for item in held.agenda]
+    with store.change("meetings.removed", title=held.dated) as running:
+        running.clear("assignment", "meeting", [meeting])
+        running.clear("assignment", "agenda_item", items)
+        running.clear("agenda_item", "carried_from", items)
+        running.clear("host_skip", "meeting", [meeting])
+        for table in ("attendance", "agenda_item", "checklist_item", "document", "meeting_network"):
+            running.delete_where(table, meeting=[meeting])
         running.delete("meeting", [meeting])
-
-
-def invite(store: Store, *, meeting: MeetingId) -> int:
-    """Put everybody who sits in the meeting's networks on that day on its list; gives how many were new."""
-    held = stored.get(store, meeting)
-    present = {row.participant for row in held.attendance}
-    rows: dict[ParticipantId, dict[str, Any]] = {}
-    for network, _network in held.networks:
-        for seat in seats.rows(store, network, as_of=held.first_day):
-            if seat.participant is not None and seat.participant not in present:
-                rows.setdefault(
-                    seat.participant,
-                    {
-                        "meeting": meeting,
-                        "participant": seat.participant,
-                        "organisation": seat.organisation_id,
-                        "capacity": "deputy" if seat.role_key == "deputy" else "member",
-                        "name": seat.name,
-                        "title": seat.title,
-                        "organisation_text": seat.organisation,
-                    },
-                )
-    with store.change("meetings.invited", title=_name(held), count=len(rows)) as running:
-        running.insert_many("attendance", list(rows.values()))
-    return len(rows)
-
-
-def answer(
-    store: Store,
-    *,
-    meeting: MeetingId,
-    attendance: int,
-    reply: str | None = None,
-    presence: str | None = None,
-    diet: str | None = None,
-) -> None:
-    """Note what an invited person replied ("accepted", "remote", "perhaps", "declined", "") or whether they
-    came ("present", "remote", "absent", ""). A diet is kept with this meeting alone; the history tells that
-    one was noted, never which."""
-    held = stored.get(store, meeting)
-    line = next((row for row in held.attendance if row.id == attendance), None)
-    if line is None:
-        raise Invalid(_("That person is not on the meeting's list."), field="attendance")
-    values: dict[str, Any] = {}
-    for name, value, known in (("reply", reply, REPLIES), ("presence", presence, PRESENCES)):
-        if value is not None:
-            if value not in dict(known):
-                raise Invalid(_("“{value}” is not an answer.").format(value=value), field=name)
-            values[name] = value
-    if diet is not None:
-        values["diet"] = normal(diet)
-    if reply is not None:
-        values["replied_on"] = date.today().isoformat()
-    with store.change("meetings.answered", name=line.name, title=_name(held)) as running:
-        running.update("attendance", attendance, line.version, **values)

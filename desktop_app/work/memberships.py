@@ -101,12 +101,14 @@ def _checked_deputy(
 
 
 def leave(store: Store, *, network: NetworkId, participant: ParticipantId, on: date) -> None:
-    """The participant's seats in a network end; `on` is the last day. Raises `Invalid` where none is held."""
+    """The participant's seats in a network end; `on` is the last day. A seat that begins after it stays.
+    Raises `Invalid` where none is held."""
     leaving = participants.get(store, participant)
     name = networks.name(store, network)
     seats = [
         s for s in leaving.memberships if s.network == network and (s.span.last is None or s.span.last > on)
     ]
+    seats = [s for s in seats if s.span.contains(on)] or seats
     if not seats:
         raise Invalid(_("{name} has no seat in {network}.").format(name=leaving.written, network=name))
     with store.change("networks.left", name=leaving.written, network=name) as running:

@@ -30,6 +30,8 @@ _LINE = (
     "replied_on",
     "presence",
     "diet",
+    *("role", "party", "acting", "serving", "deputises_for", "via", "parts", "duties", "sheet_row"),
+    *("invited_on", "called_on", "phone", "reachable_from", "reachable_to", "comment"),
 )
 _PRESENCES = ("", "absent", "remote", "present")
 """The more telling last."""
@@ -49,6 +51,7 @@ def write(running: Change, a: Participant, b: Participant, one: Joined) -> dict[
     for gone in one.ties:
         running.update_where("contact", {"affiliation": gone}, affiliation=_end_of(one.ties, gone))
     _deputies(running, a.id, b.id, before, one)
+    _assignments(running, a.id, b.id)
     _import_values(running, a.id, b.id)
     _own_lists(running, a.id, b.id)
     _not_same(running, a, b, one.person)
@@ -120,22 +123,38 @@ def _deputies(
 
 
 def _attendance(running: Change, a: ParticipantId, b: ParticipantId) -> int:
-    """One line a meeting, with the more telling reply and presence. A line with a diet stays rather than one
-    without: a line that is taken away does not get its diet back by undo."""
-    lines: defaultdict[int, list[Any]] = defaultdict(list)
+    """One line a meeting, and one for the press, with the more telling reply and presence. A line with a diet
+    or a comment stays rather than one without: what is taken away does not get them back by undo."""
+    lines: defaultdict[tuple[int, bool], list[Any]] = defaultdict(list)
     for who in (a, b):
         for row in stored.rows(running, "attendance", (who,)):
-            lines[row.meeting].append(row)
+            lines[row.meeting, row.capacity == "press"].append(row)
     for first, *rest in lines.values():
         theirs = [row for row in rest if row.participant == b]
         told = reduce(_more_telling, theirs, {name: getattr(first, name) for name in _LINE})
-        kept = next((row for row in (first, *theirs) if row.diet), first)
+        kept = max((first, *theirs), key=lambda row: bool(row.diet) + bool(row.comment))
         told = {name: value for name, value in told.items() if value != getattr(kept, name)}
         if kept.participant == b:
             told["participant"] = a
         running.update("attendance", kept.id, kept.version, **told)
         running.delete("attendance", [row.id for row in (first, *theirs) if row is not kept])
+    running.update_where("attendance", {"deputises_for": b}, deputises_for=a)
+    running.update_where("attendance", {"participant": a, "deputises_for": a}, deputises_for=None)
     return sum(first.participant == b for first, *_rest in lines.values())
+
+
+def _assignments(running: Change, a: ParticipantId, b: ParticipantId) -> None:
+    """The one carries out what both did; where both did the same, the first's line stays."""
+    ours = {_part(row) for row in stored.rows(running, "assignment_participant", (a,))}
+    for row in stored.rows(running, "assignment_participant", (b,)):
+        if _part(row) in ours:
+            running.delete("assignment_participant", [row.id])
+        else:
+            running.update("assignment_participant", row.id, row.version, participant=a)
+
+
+def _part(row: Any) -> tuple[Any, ...]:
+    return row.assignment, row.capacity, row.organisation, row.first_day, row.last_day
 
 
 def _more_telling(told: dict[str, Any], other: Any) -> dict[str, Any]:
@@ -144,7 +163,8 @@ def _more_telling(told: dict[str, Any], other: Any) -> dict[str, Any]:
     if other.reply and (other.replied_on or "") > (told["replied_on"] or ""):
         whole |= {"reply": other.reply, "replied_on": other.replied_on}
     whole["presence"] = max(told["presence"], other.presence, key=_PRESENCES.index)
-    whole["diet"] = "; ".join(dict.fromkeys(filter(None, (told["diet"], other.diet))))
+    for name in ("diet", "comment"):
+        whole[name] = "; ".join(dict.fromkeys(filter(None, (told[name], getattr(other, name)))))
     return whole
 
 

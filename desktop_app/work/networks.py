@@ -40,6 +40,11 @@ _OWN = (
     *("name", "short_name", "kind", "owner", "appointed_by", "basis", "responsibility", "consultation"),
     *("about", "area", "rhythm", "stated_seats", "stated_members", "web", "note"),
 )
+_PARTS = (
+    *("text_list", "membership", "network_member", "meeting_network", "checklist_item", "host_skip"),
+    "document",
+)
+"""The tables whose rows go with a network."""
 _LONG = ("about", "responsibility", "consultation", "note")
 """Texts that keep their lines."""
 
@@ -209,10 +214,12 @@ def _check_free(store: Store, name: str, own: NetworkId | None) -> None:
 
 
 def remove(store: Store, *, network: NetworkId) -> None:
-    """Take a network away with its memberships, lists and ties to meetings; its people stay."""
+    """Take a network away with its memberships, lists, files and ties to meetings; its people, meetings and
+    assignments stay."""
     held = stored.get(store, network)
     with store.change("networks.removed", name=held.name) as running:
         running.delete_where("text_line", list=[each.id for each in held.lists])
-        for table in ("text_list", "membership", "network_member", "meeting_network"):
+        running.clear("assignment", "network", [network])
+        for table in _PARTS:
             running.delete_where(table, network=[network])
         running.delete("network", [network])

@@ -19,7 +19,7 @@ from desktop_app.store import meetings, networks
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
 from desktop_app.store.source import Source
-from desktop_app.work.meetings import tie
+from desktop_app.work.meetings import checked_days, insert
 from desktop_app.work.text_lists import write_lines
 
 
@@ -131,15 +131,7 @@ def _copy(running: Change, network: NetworkId, wanted: CopiedList) -> None:
 
 def _move(running: Change, wanted: MovedMeeting) -> MeetingId:
     source = wanted.source
-    number = running.insert(
-        "meeting",
-        title=source.title,
-        first_day=wanted.first_day.isoformat(),
-        last_day=wanted.last_day.isoformat(),
-        start=source.start.isoformat("minutes") if source.start else None,
-        end=source.end.isoformat("minutes") if source.end else None,
-        status="planned",
-        place=source.place,
-    )
-    tie(running, MeetingId(number), [network for network, _name in source.networks])
-    return MeetingId(number)
+    days = checked_days(wanted.first_day, wanted.last_day, source.start, source.end)
+    said = {name: getattr(source, name) for name in ("title", "place", "kind", "room")}
+    networks = [network for network, _name in source.networks]
+    return insert(running, {**days, **said, "status": "planned"}, networks)

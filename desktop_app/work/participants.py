@@ -251,5 +251,7 @@ def remove(store: Store, *, participants: Sequence[ParticipantId]) -> None:
             running.delete_where(table, participant=[p.id for p in held])
         running.clear("membership", "deputy_for", [p.id for p in held])
         running.clear("attendance", "participant", [p.id for p in held])
+        running.clear("attendance", "deputises_for", [p.id for p in held])
+        running.delete_where("assignment_participant", participant=[p.id for p in held])
         running.delete_where("membership", participant=[p.id for p in held])
         running.delete("participant", [p.id for p in held])

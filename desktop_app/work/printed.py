@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from desktop_app.i18n import _, language
+from desktop_app.i18n import _, language, ngettext
 from desktop_app.records.meetings import Meeting
 
 _FORMS = {"sv": ("sv", "short"), "en": ("en_GB", "medium")}
@@ -23,7 +23,7 @@ def moment(meeting: Meeting) -> str:
     last = _long(meeting.last_day) if meeting.last_day != meeting.first_day else ""
     days = f"{_long(meeting.first_day)} – {last}" if last else _long(meeting.first_day)
     cancelled = _("Cancelled") if meeting.status == "cancelled" else ""
-    clocks = "–".join(_clock(clock) for clock in (meeting.start, meeting.end) if clock)
+    clocks = "–".join(clock(each) for each in (meeting.start, meeting.end) if each)
     line = ", ".join(part for part in (cancelled, days, clocks, meeting.place or meeting.host_name) if part)
     return line[:1].upper() + line[1:]
 
@@ -34,5 +34,16 @@ def _long(on: date) -> str:
     return format_date(on, "EEEE d MMMM y", locale=_FORMS[language()][0])
 
 
-def _clock(clock: time) -> str:
-    return clock.isoformat("minutes")
+def clock(at: time) -> str:
+    return at.isoformat("minutes")
+
+
+def left_out(hidden: int) -> str:
+    """What a page says of those who do not stand on it because their identity is protected."""
+    if not hidden:
+        return ""
+    return ngettext(
+        "{count} person left out (protected identity)",
+        "{count} people left out (protected identity)",
+        hidden,
+    ).format(count=hidden)

@@ -22,7 +22,7 @@ def line(source: Source, meeting: Meeting, network: NetworkId, *, dated: bool = 
     host = meeting.host_name or meeting.host_note
     parts = (
         _days(meeting, dated=dated),
-        _("at {clock}").format(clock=_clocks(meeting.start, meeting.end)) if meeting.start else "",
+        _("at {clock}").format(clock=clocks(meeting.start, meeting.end)) if meeting.start else "",
         title,
         _("in {host}").format(host=host) if host else "",
     )
@@ -51,7 +51,7 @@ def _day(on: date, form: str) -> str:
     return format_date(on, form, locale=_LOCALES[language()])
 
 
-def _clocks(start: time | None, end: time | None) -> str:
+def clocks(start: time | None, end: time | None) -> str:
     """ "9-12", "10.30-12.30"."""
     whole = all(clock is None or clock.minute == 0 for clock in (start, end))
     sign = "." if language() == "sv" else ":"
@@ -71,5 +71,5 @@ def _joint(source: Source, meeting: Meeting, network: NetworkId) -> str:
     if not others:
         return ""
     start, end = meetings.part_of(source, meeting.id, network)
-    clocks = f"{_clocks(start, end)} " if start and end else ""
-    return clocks + _("joint meeting with {networks}").format(networks=", ".join(others))
+    part = f"{clocks(start, end)} " if start and end else ""
+    return part + _("joint meeting with {networks}").format(networks=", ".join(others))

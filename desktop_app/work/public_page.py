@@ -57,16 +57,17 @@ class _Shown:
 
 
 def public_page(store: Store, *, network: NetworkId, as_of: date | None = None) -> Document:
-    """The page of a network as of a day, by default today."""
+    """The page of a network as of a day, by default today. Of a day that is asked for it holds the lists that
+    had begun and the meetings up to the end of that year: when later ones became known is told nowhere."""
     on = as_of or date.today()
     everybody = seats.rows(store, network, as_of=on)
     shown = _Shown(
         store,
-        networks.get(store, network, as_of=on),
+        networks.get(store, network, as_of=as_of),
         on,
         [seat for seat in everybody if not seat.protected],
         {role.key: role for role in roles.all_roles(store)},
-        meetings.rows(store, meetings.ids(store, network=network)),
+        _known(meetings.rows(store, meetings.ids(store, network=network)), as_of),
     )
     made = (
         Section("", tuple(_paragraphs(shown.network.about))),
@@ -92,6 +93,10 @@ def public_page(store: Store, *, network: NetworkId, as_of: date | None = None) 
         footer=_("Last updated: {day}").format(day=as_of or _changed(store, network)),
         language=language(),
     )
+
+
+def _known(rows: Sequence[MeetingRow], as_of: date | None) -> Sequence[MeetingRow]:
+    return [row for row in rows if as_of is None or row.first_day[:4] <= f"{as_of.year}"]
 
 
 def _changed(store: Store, network: NetworkId) -> date:

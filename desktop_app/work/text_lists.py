@@ -9,7 +9,8 @@ from desktop_app.i18n import _
 from desktop_app.records import dates
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.keys import normal
-from desktop_app.records.networks import LIST_KINDS, Network
+from desktop_app.records.networks import LIST_KINDS, Network, TextList
+from desktop_app.store import listing
 from desktop_app.store import networks as stored
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
@@ -33,31 +34,42 @@ def set_lines(
 def write_lines(
     running: Change, held: Network, *, kind: str, heading: str, period: str, lines: Sequence[str]
 ) -> None:
-    """Write one list inside a running change; the same lines write nothing."""
-    wanted = tuple(normal(line) for line in lines if normal(line))
-    span = dates.span(period)
-    present = next((each for each in held.lists if (each.kind, each.span.text) == (kind, span.text)), None)
-    if present and present.lines == wanted and present.heading == heading:
+    """Write one list of a network inside a running change; the same lines write nothing."""
+    write(
+        running,
+        ("network", held.id),
+        held.lists,
+        TextList(0, 0, kind, heading, dates.span(period), tuple(lines)),
+    )
+
+
+def write(running: Change, owner: tuple[str, int], known: Sequence[TextList], wanted: TextList) -> None:
+    """Write one list of a network, an assignment or a meeting, which has the `known` ones, inside a running
+    change. No lines takes the list of that kind and period away."""
+    lines = tuple(normal(line) for line in wanted.lines if normal(line))
+    same = (wanted.kind, wanted.span.text)
+    present = next((each for each in known if (each.kind, each.span.text) == same), None)
+    if present and present.lines == lines and present.heading == wanted.heading:
         return
     if present:
         running.delete_where("text_line", list=[present.id])
-        if not wanted:
+        if not lines:
             running.delete("text_list", [present.id])
             return
         number = present.id
-        if heading and present.heading != heading:
-            running.update("text_list", number, present.version, heading=heading)
-    elif wanted:
+        if wanted.heading and present.heading != wanted.heading:
+            running.update("text_list", number, present.version, heading=wanted.heading)
+    elif lines:
         number = running.insert(
             "text_list",
-            network=held.id,
-            kind=kind,
-            heading=heading,
-            position=len(held.lists),
-            **span_values(span),
+            kind=wanted.kind,
+            heading=wanted.heading,
+            position=listing.place_after(running, "text_list", **{owner[0]: owner[1]}),
+            **{owner[0]: owner[1]},
+            **span_values(wanted.span),
         )
     else:
         return
     running.insert_many(
-        "text_line", [{"list": number, "position": n, "text": text} for n, text in enumerate(wanted)]
+        "text_line", [{"list": number, "position": n, "text": text} for n, text in enumerate(lines)]
     )

@@ -18,6 +18,7 @@ from typing import Any
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import (
+    AssignmentId,
     MeetingId,
     NetworkId,
     OrganisationId,
@@ -26,6 +27,7 @@ from desktop_app.records.ids import (
     RoleId,
     number_of,
 )
+from desktop_app.store import assignments as stored_assignments
 from desktop_app.store import meetings as stored_meetings
 from desktop_app.store import networks as stored_networks
 from desktop_app.store import organisations as stored_organisations
@@ -35,9 +37,17 @@ from desktop_app.store import roles as stored_roles
 from desktop_app.store.database import Store
 from desktop_app.work import (
     affiliations,
+    agenda,
+    assignments,
+    attending,
     bulk,
+    checklists,
+    documents,
     duplicates,
     history,
+    hosting,
+    invitations,
+    meeting_rules,
     meetings,
     moving,
     networks,
@@ -46,8 +56,13 @@ from desktop_app.work import (
     organisations,
     own_lists,
     participants,
+    performers,
+    replies,
+    reply_files,
     roles,
     rules,
+    school_holidays,
+    series,
     succession,
 )
 
@@ -77,7 +92,34 @@ _ROOMS = (
     ("organisations", organisation_names, ("rename", "add_name", "end_name", "remove_name")),
     ("own_lists", own_lists, ("add", "change", "put", "remove", "take")),
     ("roles", roles, ("add", "change", "remove")),
-    ("meetings", meetings, ("add", "answer", "cancel", "change", "invite", "remove")),
+    ("meetings", meetings, ("add", "answer", "cancel", "change", "invite", "remove", "set_part")),
+    (
+        "meetings",
+        invitations,
+        (
+            *("invite_guest", "invite_category", "add_press_contact", "change_line", "uninvite"),
+            "notice_sent",
+        ),
+    ),
+    ("meetings", replies, ("call_deputy", "forget_diets")),
+    ("meetings", reply_files, ("take_replies",)),
+    ("meetings", attending, ("number_rows", "call_roll", "note")),
+    ("meetings", series, ("add_series",)),
+    ("networks", meeting_rules, ("set_meeting_rules",)),
+    ("agenda", agenda, ("add", "change", "order", "remove", "fill", "postpone", "decide")),
+    ("checklists", checklists, ("set_template", "take", "add", "change", "tick", "untick", "remove")),
+    ("hosting", hosting, ("take", "take_turns", "skip", "unskip", "swap")),
+    (
+        "assignments",
+        assignments,
+        (
+            *("add", "from_decision", "change", "remove", "set_lines", "follow_up"),
+            "remove_follow_up",
+        ),
+    ),
+    ("performers", performers, ("add", "change", "remove")),
+    ("documents", documents, ("attach", "rename", "save", "remove")),
+    ("school_holidays", school_holidays, ("add", "remove")),
     ("history", history, ("undo", "redo")),
 )
 
@@ -86,6 +128,7 @@ _BY_NAME: dict[Any, Callable[[Store, str], int]] = {
     NetworkId: stored_networks.named,
     ParticipantId: stored_participants.named,
     MeetingId: stored_meetings.named,
+    AssignmentId: stored_assignments.named,
     OwnListId: stored_own_lists.named,
     RoleId: stored_roles.number,
 }

@@ -1,6 +1,8 @@
 """How soon does an answer stand there, with thirty years of history behind it? Milliseconds, printed.
 
 The goal: the first page painted within 50 ms for 95 of 100 actions, the whole order and count within 300 ms.
+Beside the time by the clock stands what the process worked meanwhile: where the machine does other things,
+too, that is what can be compared.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.records.ids import NetworkId, ParticipantId
+from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.store import coverage, networks, organisations, participants, represented, seats
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
@@ -77,10 +80,9 @@ PAGES = (
 )
 
 
-def _organisation(store: Store, network: int, day: date) -> None:
-    """A member organisation of a network, with its people and seats."""
-    number = networks.get(store, NetworkId(network), as_of=day).members[0].organisation
-    assert number is not None
+def _organisation(store: Store, organisation: int, day: date) -> None:
+    """An organisation with its people and seats."""
+    number = OrganisationId(organisation)
     organisations.get(store, number, as_of=day)
     represented.represented(store, number, as_of=day)
     participants.rows(store, participants.ids(store, organisation=number, as_of=day)[:64], as_of=day)
@@ -90,41 +92,77 @@ RECORDS: dict[str, Callable[[Store, int, date], object]] = {
     "a participant": lambda store, number, day: participants.get(store, ParticipantId(number), as_of=day),
     "a network": lambda store, number, day: networks.get(store, NetworkId(number), as_of=day),
     "its seats": lambda store, number, day: seats.rows(store, NetworkId(number), as_of=day),
-    "a member organisation of it": _organisation,
+    "an organisation": _organisation,
     "its coverage": lambda store, number, day: coverage.cells(store, as_of=day, networks=[NetworkId(number)]),
     "coverage of all networks": lambda store, _number, day: coverage.cells(store, as_of=day),
 }
 
 
-class Measured:
-    """Seconds by the kind of action: to the first page painted, and to the whole order and count."""
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds by the clock, and of work in all threads."""
+
+    clock: float
+    work: float
+
+
+class Watch:
+    """Started when it is made."""
+
+    def __init__(self) -> None:
+        self._begun = time.perf_counter(), time.process_time()
+
+    def took(self) -> Took:
+        clock, work = self._begun
+        return Took((time.perf_counter() - clock) * 1000, (time.process_time() - work) * 1000)
+
+
+class Measured(QObject):
+    """What actions took by their kind: to the first page painted, and to the whole order and count."""
 
     def __init__(self, qtbot: QtBot, pane: TablePane) -> None:
+        super().__init__()
         self._qtbot, self._pane = qtbot, pane
-        self.first: dict[str, list[float]] = {}
-        self.whole: dict[str, list[float]] = {}
+        self._painted = False
+        pane.table.viewport().installEventFilter(self)
+        pane.model.loaded.connect(self._not_painted)
+        self.first: dict[str, list[Took]] = {}
+        self.whole: dict[str, list[Took]] = {}
 
     def do(self, kind: str, act: Callable[[], None]) -> None:
-        begun = time.perf_counter()
+        watch = Watch()
         act()
         with self._qtbot.waitSignal(self._pane.model.loaded, timeout=60_000):
             pass
-        self._pane.grab()
-        self.first.setdefault(kind, []).append(time.perf_counter() - begun)
+        if not self._painted:
+            self._pane.table.viewport().repaint()
+        self.first.setdefault(kind, []).append(watch.took())
         self._qtbot.waitUntil(lambda: self._pane.model.whole, timeout=60_000)
-        self.whole.setdefault(kind, []).append(time.perf_counter() - begun)
+        self.whole.setdefault(kind, []).append(watch.took())
+
+    def _not_painted(self) -> None:
+        self._painted = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._painted |= event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
     def tell(self) -> None:
         for what, taken in (("first page painted", self.first), ("whole order and count", self.whole)):
-            everything = sorted(one for some in taken.values() for one in some)
-            print(f"\n{what}: {_figures(everything)}, of {len(everything)} actions")
+            everything = [one for some in taken.values() for one in some]
+            print(f"\n{what}, {len(everything)} actions\n{'':32}{_figures(everything)}")
             for kind, some in taken.items():
-                print(f"  {kind:<32}{_figures(sorted(some))}")
+                print(f"  {kind:<30}{_figures(some)}")
 
 
-def _figures(ordered: Sequence[float]) -> str:
-    median, most, last = (ordered[int((len(ordered) - 1) * share)] * 1000 for share in (0.5, 0.95, 1))
-    return f"median {median:4.0f} ms, 95 of 100 within {most:4.0f} ms, the longest {last:4.0f} ms"
+def _figures(taken: Sequence[Took]) -> str:
+    clock, work = (sorted(getattr(one, kind) for one in taken) for kind in ("clock", "work"))
+    return f"{_shares(clock)} ms, at work {_shares(work)} ms"
+
+
+def _shares(ordered: Sequence[float]) -> str:
+    median, most, last = (ordered[int((len(ordered) - 1) * share)] for share in (0.5, 0.95, 1))
+    return f"median {median:4.0f}, 95 of 100 within {most:4.0f}, the longest {last:4.0f}"
 
 
 def _typed(measured: Measured, pane: TablePane, kind: str) -> None:
@@ -171,18 +209,24 @@ def test_a_record_as_of_any_day(tmp_path_factory: pytest.TempPathFactory) -> Non
     """What a card, the seats of a network and the coverage ask for; reading alone."""
     store = open_register(str(_register(tmp_path_factory)))
     chance = random.Random(1)
-    groups, people = networks.ids(store), participants.ids(store)
+    records: dict[str, Sequence[int]] = {
+        "a participant": participants.ids(store),
+        "an organisation": organisations.ids(store, kind="municipality"),
+    }
+    groups = networks.ids(store)
     for day in (date.today(), date.today() - timedelta(5000)):
         print(f"\nas of {day}:")
         for what, ask in RECORDS.items():
             taken = []
-            for number in chance.sample(people if "participant" in what else groups, _NARROWED):
-                begun = time.perf_counter()
+            for number in chance.sample(records.get(what, groups), _NARROWED):
+                watch = Watch()
                 ask(store, number, day)
-                taken.append(time.perf_counter() - begun)
-            print(f"  {what:<32}{_figures(sorted(taken))}")
+                taken.append(watch.took())
+            print(f"  {what:<30}{_figures(taken)}")
     store.close()
 
 
 def _register(factory: pytest.TempPathFactory) -> Path:
-    return thirty_years.register(factory.getbasetemp(), participants=PEOPLE)
+    """Made once; kept for the next run in the folder SAMVERKA_KEPT, where that is set."""
+    folder = Path(os.environ.get("SAMVERKA_KEPT") or factory.getbasetemp())
+    return thirty_years.register(folder, participants=PEOPLE)

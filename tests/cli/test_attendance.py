@@ -33,6 +33,17 @@ def test_answers_go_to_the_meeting_that_is_named(
     assert (again["files"][0]["unchanged"], again["change"]) == (23, None)
 
 
+def test_assignments_are_exported(samverka: Samverka, sqlite_location: str, tmp_path: Path) -> None:
+    at = ("--register", sqlite_location)
+    made = '{"title": "Kartläggning", "deadline": "2026-12-31"}'
+    assert samverka(*at, "do", "assignments.add", made).status == 0
+    out = tmp_path / "uppdrag.csv"
+    assert samverka(*at, "export", "assignments", out, "--as-of", "2027-01-02").status == 0
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream, delimiter=";")
+    assert (row["Assignment"], row["Ready by"], row["Status"]) == ("Kartläggning", "2026-12-31", "Overdue")
+
+
 def test_a_matrix_tells_its_meetings_and_who_was_there(samverka: Samverka, sqlite_location: str) -> None:
     at = ("--register", sqlite_location)
     assert samverka(*at, "do", "networks.add", '{"name": "Arbetsmarknad"}').status == 0

@@ -194,7 +194,9 @@ def test_new_backup_and_restore(samverka: Samverka, home: Path, tmp_path: Path) 
     assert Path(before).is_file()
     listed = rows(samverka("--register", place, "list", "networks", "--json"))
     assert [row["name"] for row in listed] == ["AME"]
-    assert list((home / "backups").rglob("*.samverka"))
+    listed = samverka("--register", place, "backup", "--list", "--json").json["backups"]
+    assert {each["why"] for each in listed} == {"manual", "restore"}
+    assert all(Path(each["file"]).stat().st_size == each["size"] for each in listed)
 
 
 def test_without_a_register_the_default_one_is_made_at_the_first_start(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from desktop_app.records import meetings, networks, organisations, participants
+from desktop_app.records import agenda, assignments, meetings, networks, organisations, participants
 from desktop_app.records.history import TITLES
 from desktop_app.ui.commands import COMMANDS, MENUS
 
@@ -37,6 +37,14 @@ CHOICES = (
     meetings.REPLIES,
     meetings.PRESENCES,
     meetings.CAPACITIES,
+    meetings.KINDS,
+    meetings.DUTIES,
+    networks.DEPUTY_RULES,
+    agenda.KINDS,
+    agenda.STATUSES,
+    assignments.STATUSES,
+    assignments.CAPACITIES,
+    assignments.LIST_KINDS,
 )
 
 
@@ -131,7 +139,7 @@ def test_no_letter_stands_twice_in_a_menu(catalogue: Catalog) -> None:
 
 def told_later() -> Iterator[str]:
     """What no call of `_` names, because it stands in a table and is translated where it is shown."""
-    for record in (participants, networks, organisations, meetings):
+    for record in (participants, networks, organisations, meetings, agenda, assignments):
         for field in record.FIELDS:
             yield from (field.label, field.hint, *(label for _value, label in field.choices))
     for choices in CHOICES:

@@ -251,6 +251,17 @@ def test_pruning_of_a_folder_that_is_not_there(folder: Path) -> None:
     assert prune(folder) == ()
 
 
+def test_a_folder_that_cannot_be_reached_is_named(
+    connection: Connection, register: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    for folder in (tmp_path / "a file" / "backups", Path("/proc/none/backups"), tmp_path / "a file"):
+        with pytest.raises(RegisterProblem, match=r"The folder for backups cannot be reached") as refused:
+            backup(connection, register, folder, NOON, "daily")
+        assert refused.value.where is not None
+        assert refused.value.where.file == str(folder)
+
+
 def change(register: Path, name: str = "Ny") -> None:
     with closing(stand_in.connect(register)) as connection:
         connection.execute("INSERT INTO participant(name) VALUES (?)", (name,))

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from desktop_app.errors import Conflict
+from desktop_app.records.progress import Progress, Work
 from desktop_app.store import dump, journal, organisations, participants, tables
 from desktop_app.store.change import Change, loading
 from desktop_app.store.database import Store
@@ -187,6 +188,28 @@ def test_others_see_a_change_only_when_it_is_committed(store: Store) -> None:
         reader.start()
         reader.join()
     assert (seen, participants.count(store)) == ([0], 1)
+
+
+def test_a_long_change_commits_as_work_and_whoever_gives_it_up_then_has_kept_it(store: Store) -> None:
+    told: list[Changed] = []
+    store.listeners.append(told.append)
+
+    def long() -> Work[None]:
+        with store.change("participants.added", name="Eva Ek") as change:
+            change.insert("participant", **EK)
+            yield Progress()
+            yield from change.commit()
+
+    given_up = long()
+    next(given_up)
+    given_up.close()
+    assert participants.ids(store) == []
+    too_late = long()
+    assert any(step.final for step in too_late)
+    too_late.close()
+    assert len(participants.ids(store)) == len(told) == 1
+    assert participants.ids(store, search="ek") == participants.ids(store)
+    small(store)  # and the next change is written as any other
 
 
 def test_what_is_loaded_leaves_no_history(store: Store) -> None:

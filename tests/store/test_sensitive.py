@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -33,7 +34,7 @@ def first(store: Store, meeting: MeetingId) -> Attendance:
     return meetings.get(store, meeting).attendance[0]
 
 
-def note(store: Store, meeting: MeetingId, **values: str) -> None:
+def note(store: Store, meeting: MeetingId, **values: Any) -> None:
     at_meetings.answer(store, meeting=meeting, attendance=first(store, meeting).id, **values)
 
 

@@ -35,7 +35,15 @@ ACTIONS: dict[str, tuple[int, Action]] = {
         ),
     ),
     "by organisation": (3, lambda store, _group: participants.ids(store, order="organisation", as_of=DAY)),
+    "the first page by organisation": (
+        6,
+        lambda store, _group: participants.ids(store, order="organisation", as_of=DAY, limit=200),
+    ),
     "by title": (2, lambda store, _group: participants.ids(store, order="title", limit=200)),
+    "those of a network by organisation": (
+        3,
+        lambda store, group: participants.ids(store, network=group, order="organisation", as_of=DAY),
+    ),
     "a keystroke": (
         2,
         lambda store, _group: (
@@ -52,6 +60,7 @@ ACTIONS: dict[str, tuple[int, Action]] = {
         6,
         lambda store, _group: networks.rows(store, networks.ids(store, as_of=DAY), as_of=DAY),
     ),
+    "the names of all networks": (1, lambda store, _group: networks.all_names(store)),
     "a network": (9, lambda store, group: networks.get(store, group, as_of=DAY)),
     "its seats": (7, lambda store, group: seats.rows(store, group, as_of=DAY)),
     "its holders of all times": (5, memberships.of_any_day),
@@ -85,6 +94,7 @@ def group(store: Store) -> NetworkId:
     number = network(store, "Arbetsmarknad", BODIES)
     day = date(2020, 1, 1)
     organisation_names.rename(store, organisation=body(store, "Öckerö"), name="Öarna", first_day=day)
+    at_networks.set_lines(store, network=number, kind="purpose", lines=["Verka"])
     _grown(store, number, 5)
     return number
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.long_words import WrappedText
 from desktop_app.ui.record_title import RecordTitle
 from desktop_app.ui.sheet import Card, Link, Sheet, address
 from desktop_app.ui.table.empty import Empty
@@ -124,3 +125,29 @@ def test_no_name_is_cut_while_another_column_has_room(qtbot: QtBot) -> None:
     table.show()
     QApplication.processEvents()
     assert all(table.columnWidth(each) >= table.sizeHintForColumn(each) for each in range(3))
+
+
+def test_a_word_wider_than_the_card_is_broken_and_put_together_again(qtbot: QtBot) -> None:
+    text = "Chef för integrationsenhetsutvecklingssamordningen"
+    label = WrappedText(text)
+    qtbot.addWidget(label)
+    label.resize(120, 100)
+    label.show()
+    width = label.fontMetrics().horizontalAdvance
+    assert max(width(part) for part in label.text().replace("\u200b", " ").split()) <= 120
+    assert label.text().replace("\u200b", "") == text
+    label.resize(800, 100)
+    assert label.text() == text
+
+
+def test_days_are_never_cut_and_a_heading_takes_its_whole_row(qtbot: QtBot) -> None:
+    days = "t.o.m. 30 september 2027"
+    coming = Line(0, ("Kommande", "", ""), strong=True)
+    lines = [coming, Line(1, ("Ale kommun " * 5, "12 av 12", days))]
+    table = Lines("members", "Medlemmar", ("Organisation", "Platser", "När"), lines, days=2)
+    qtbot.addWidget(table)
+    table.resize(250, 120)
+    table.show()
+    assert table.columnSpan(0, 0) == 3
+    assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(days)
+    assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()

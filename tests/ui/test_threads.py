@@ -51,6 +51,27 @@ def here() -> str:
     return threading.current_thread().name
 
 
+def test_what_is_being_kept_for_good_is_not_cancelled(
+    qtbot: QtBot, threads: ThreadJobs, heard: Heard
+) -> None:
+    cancelled = threading.Event()
+
+    def work() -> Work[str]:
+        yield Progress(final=True)
+        cancelled.wait(5)
+        yield Progress(final=True)
+        return "kept"
+
+    got: list[str] = []
+    running = threads.run(work(), got.append, title="Import")
+    with qtbot.waitSignal(running.progressed):
+        pass
+    running.cancel()
+    cancelled.set()
+    qtbot.waitUntil(lambda: got == ["kept"])
+    assert heard.told == []
+
+
 def test_a_newer_read_takes_the_older_ones_place(qtbot: QtBot, threads: ThreadJobs, heard: Heard) -> None:
     started, leave = threading.Event(), threading.Event()
     got: list[int] = []
@@ -67,6 +88,17 @@ def test_a_newer_read_takes_the_older_ones_place(qtbot: QtBot, threads: ThreadJo
     leave.set()
     qtbot.waitUntil(lambda: got == [3])
     assert heard.interrupts == 2
+
+
+def test_what_waits_for_the_painting_gives_way_to_what_is_asked_meanwhile(
+    qtbot: QtBot, threads: ThreadJobs
+) -> None:
+    got: list[str] = []
+    threads.read(lambda: "whole", got.append, key="search", painted=True)
+    threads.read(lambda: "card", got.append)
+    threads.read(lambda: "first", got.append, key="search")
+    threads.read(lambda: "whole", got.append, key="list", painted=True)
+    qtbot.waitUntil(lambda: got == ["card", "first", "whole"])
 
 
 def test_another_key_is_not_interrupted(qtbot: QtBot, threads: ThreadJobs, heard: Heard) -> None:

@@ -1,5 +1,6 @@
-"""The five pages as acceptance: every fact about networks, organisations and people that stands on one is
-entered, found again and printed in the page's own form. They stand one by one in data/pages/facts.toml.
+"""The five pages as acceptance: every fact about networks, organisations, people, meetings and assignments
+that stands on one is entered, found again and printed in the page's own form. They stand one by one in
+data/pages/facts.toml.
 
 The two pages with lists are pasted, and the articles too, with all that is only proposed; what a paste does
 not give is entered by the verbs of the command line. test_public_page.py has page → register → page.
@@ -12,7 +13,6 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,13 @@ from typing import Any
 import pytest
 
 from desktop_app import i18n
-from desktop_app.cli import parser, reading
+from desktop_app.cli import files, parser, reading
 from desktop_app.cli.plain import plain
 from desktop_app.records.progress import drain
-from desktop_app.sheets import writing
 from desktop_app.sheets.reading import read
-from desktop_app.store import networks
 from desktop_app.store.database import Store
 from desktop_app.store.register import new_register
 from desktop_app.work import imports, verbs
-from desktop_app.work.public_page import public_page
 from tests.work.intake import sources
 
 SAID = tomllib.loads((sources.DATA / "pages" / "facts.toml").read_text(encoding="utf-8"))
@@ -87,12 +84,14 @@ def _entered(store: Store, folder: Path, page: Mapping[str, Any], source: Path) 
     known: Words = {}
     after: list[Words] = []
     for fact in facts:
+        known |= fact.get("given", {})
         known |= read_from(lines, fact, known)
         for step in fact.get("enter", ()):
             if step[0] == "let":
                 known[step[1]] = _within(answer(store, filled(step[2], known)), filled(step[3], known))
             else:
-                verbs.call(store, step[0], filled(step[1], known))
+                result = plain(verbs.call(store, step[0], filled(step[1], known)))
+                known |= {step[2]: result} if len(step) > 2 else {}
         after.append(dict(known))
     return Entered(
         store, [{**fact, "as_of": fact.get("as_of", page.get("as_of"))} for fact in facts], after, folder
@@ -146,18 +145,17 @@ def holds(value: Any, wanted: Any) -> bool:
         return len(value) == int(wanted)
     if isinstance(wanted, str) and "…" in wanted:
         return re.fullmatch(re.escape(wanted).replace("…", ".*"), value or "", re.DOTALL) is not None
-    return bool(value == wanted)
+    return bool(value == wanted) or str(value) == wanted
 
 
-def _printed(page: Entered, network: str, as_of: str | None, ending: str) -> str:
-    """The words of a network's public page, read back from the file."""
-    number = networks.named(page.store, network)
-    made = page.folder / f"{number} {as_of}.{ending}"
+def _printed(page: Entered, asked: Sequence[object], ending: str) -> str:
+    """The words of a document, read back from the file, without the signs before its points."""
+    words = [str(word) for word in asked]
+    made = page.folder / f"{' '.join(words)}.{ending}"
     if not made.exists():
-        day = date.fromisoformat(as_of) if as_of else None
-        writing.write(public_page(page.store, network=number, as_of=day), made)
+        files.print_(page.store, parser.arguments(["print", words[0], str(made), *words[1:]]))
     if ending == "txt":
-        return " ".join(made.read_text(encoding="utf-8-sig").split())
+        return " ".join(made.read_text(encoding="utf-8-sig").replace("•", "").split())
     rows = (row[0] for row in read(made).sheets[0].rows)
     return " ".join(" ".join(str(text or "") for text in rows).split())
 
@@ -172,12 +170,21 @@ def test_a_fact_is_entered_found_and_printed(entered: Any, name: str, source: Pa
         assert holds(told, filled(wanted, words)), (filled(asked, words), filled(wanted, words), told)
     for asked, unwanted in fact.get("lacks", ()):
         assert not holds(answer(page.store, filled(asked, words)), filled(unwanted, words))
-    as_of = filled(fact["as_of"], page.words[-1]) if fact["as_of"] else None
-    wanted_prints = fact.get("prints", [])
-    for text in [wanted_prints] if isinstance(wanted_prints, str) else wanted_prints:
+    for asked, text in _papers(fact, words, page.words[-1]):
         for ending in ("txt", "html"):
-            printed = _printed(page, filled(fact.get("on", "{network}"), words), as_of, ending)
-            assert filled(text, words) in printed, (ending, filled(text, words), printed)
+            printed = _printed(page, asked, ending)
+            assert text in printed, (ending, text, printed)
+
+
+def _papers(fact: Mapping[str, Any], words: Words, at_last: Words) -> Iterable[tuple[Sequence[object], str]]:
+    """The documents that tell a fact, by the words that print them, and what stands there."""
+    prints = fact.get("prints", [])
+    day = ["--as-of", filled(fact["as_of"], at_last)] if fact["as_of"] else []
+    page = ["public-page", "--network", filled(fact.get("on", "{network}"), words), *day]
+    for text in [prints] if isinstance(prints, str) else prints:
+        yield page, filled(text, words)
+    for asked, text in fact.get("papers", ()):
+        yield filled(asked, words), filled(text, words)
 
 
 def test_the_list_of_facts_shows_the_twins_words() -> None:
@@ -191,3 +198,5 @@ def test_the_list_of_facts_shows_the_twins_words() -> None:
                 assert part.strip() in line, fact
     assert len(LISTED) > 100
     assert all(fact.get("says") or fact.get("as") for fact in LISTED)
+    forms = [{**SAID["form"].get(fact.get("as"), {}), **fact} for fact in LISTED]
+    assert [fact for fact in forms if bool({"prints", "papers"} & set(fact)) == ("unprinted" in fact)] == []

@@ -108,3 +108,14 @@ def test_what_is_noted_of_a_seat_is_put_right(store: Store) -> None:
     assert (held.deputy_for, held.call_order, held.role_name) == (None, None, "member")
     assert [seat.id for seat in memberships.of_participant(store, eva)] == [number]
     assert participants.get(store, eva).memberships[0].span.first == DAY
+
+
+def test_who_leaves_one_seat_keeps_the_one_that_begins_later(store: Store) -> None:
+    group, eva = network(store), person(store, "Eva Ek", "Ale")
+    at_networks.join(store, network=group, participant=eva, first_day=DAY)
+    at_networks.join(store, network=group, participant=eva, role="chair", first_day=LATER)
+    with pytest.raises(Invalid, match="cannot end before"):
+        at_networks.leave(store, network=group, participant=eva, on=DAY - timedelta(1))
+    at_networks.leave(store, network=group, participant=eva, on=DAY + timedelta(30))
+    held = {seat.role_name: seat.span.last for seat in memberships.of_participant(store, eva)}
+    assert held == {"member": DAY + timedelta(30), "chair": None}

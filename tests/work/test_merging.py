@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from desktop_app.store import dump, journal, memberships, networks, participants
 from desktop_app.store import meetings as stored_meetings
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
-from desktop_app.work import duplicates, meetings
+from desktop_app.work import duplicates, invitations, meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
 from tests.people import DAY, body, network, person
@@ -274,6 +274,9 @@ def test_nothing_points_at_the_one_that_is_gone(store: Store) -> None:
         source = change.insert("import_source", shape="x")
         change.insert("import_value", source=source, participant=b, fields="{}")
         change.update_where("membership", {"participant": c}, deputy_for=b)
+        change.update_where("attendance", {"participant": c}, deputises_for=b)
+        assignment = change.insert("assignment", title="Utred", status="ongoing")
+        change.insert("assignment_participant", assignment=assignment, participant=b, capacity="performer")
 
     def pointing() -> dict[str, int]:
         return {
@@ -409,3 +412,31 @@ def test_any_two_merged_lose_nothing_and_come_back(store: Store, seed: int) -> N
     contacts = participants.get(store, a).contacts
     assert {(each.kind, each.value) for each in contacts if each.kind not in take} == reached
     assert b not in participants.ids(store)
+
+
+def test_a_comment_outlives_a_merge_and_its_undo(store: Store) -> None:
+    group = network(store)
+    a, b = person(store, "Eva Ek", "Ale"), person(store, "Eva Ek", "Ale")
+    one, other = (meetings.add(store, first_day=DAY + timedelta(n), networks=[group]) for n in (0, 1))
+    for number in (one, other):
+        listed(store, number, a, b)
+    for number, who in ((one, a), (one, b), (other, b)):
+        line = lines(store, number)[who].id
+        meetings.answer(store, meeting=number, attendance=line, comment=f"Sagt av {who}")
+    merge(store, a, b)
+    assert lines(store, one)[a].comment == f"Sagt av {a}; Sagt av {b}"
+    journal.undo(store)
+    assert lines(store, other)[b].comment == f"Sagt av {b}"
+
+
+def test_when_the_press_may_call_is_kept(store: Store) -> None:
+    group = network(store)
+    a, b = person(store, "Eva Ek", "Ale"), person(store, "Eva Ek", "Ale")
+    number = meetings.add(store, first_day=DAY, networks=[group])
+    invitations.add_press_contact(store, meeting=number, participant=a)
+    invitations.add_press_contact(
+        store, meeting=number, participant=b, reachable_from=time(12, 30), reachable_to=time(13, 30)
+    )
+    same_after_undo_and_redo(store, a, b)
+    (line,) = stored_meetings.get(store, number).attendance
+    assert (line.reachable_from, line.reachable_to) == (time(12, 30), time(13, 30))

@@ -338,6 +338,10 @@ def test_what_is_done_from_a_day_leaves_the_days_before(
         assert told(store, day, people) == answers, day
 
 
+APART = {"meetings.forget_diets", "meetings.take_replies", "documents.save"}
+"""Verbs with tests of their own: undo does not bring a diet back, and the others read or write files."""
+
+
 def test_every_verb_is_drawn() -> None:
     """A new verb belongs among those that are done in any order and undone."""
     drawn = {
@@ -348,4 +352,4 @@ def test_every_verb_is_drawn() -> None:
         for name in act.__code__.co_names
         if hasattr(room, name)
     }
-    assert [name for name, verb in verbs.verbs().items() if verb not in drawn] == []
+    assert {name for name, verb in verbs.verbs().items() if verb not in drawn} == APART

@@ -11,9 +11,9 @@ from desktop_app.errors import Invalid
 from desktop_app.records.ids import NetworkId
 from desktop_app.store import dump, journal, meetings, memberships, networks, participants
 from desktop_app.store.database import Store
+from desktop_app.work import attending, invitations, replies, succession
 from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
-from desktop_app.work import succession
 from tests.people import DAY, body, network, person, small
 
 BEFORE = DAY - timedelta(1)
@@ -99,7 +99,11 @@ def test_invitations_to_coming_meetings_move(store: Store, group: NetworkId) -> 
     earlier, noted, coming, cancelled = (
         meeting(day) for day in (BEFORE, DAY, DAY + timedelta(9), DAY + timedelta(10))
     )
-    for number, answer in ((coming, {"reply": "accepted"}), (noted, {"presence": "present"})):
+    answers: tuple[tuple[Any, dict[str, Any]], ...] = (
+        (coming, {"reply": "accepted"}),
+        (noted, {"presence": "present"}),
+    )
+    for number, answer in answers:
         line = next(row for row in meetings.get(store, number).attendance if row.participant == asa)
         at_meetings.answer(store, meeting=number, attendance=line.id, **answer)
     at_meetings.cancel(store, meeting=cancelled)
@@ -184,3 +188,40 @@ def test_a_secretary_is_succeeded_too(store: Store) -> None:
     eva = participants.named(store, "Eva Ek")
     succession.succeed(store, network=group, leaving=eva, first_day=DAY, given="Bo", family="Å")
     assert [seat[2] for seat in sitting(store, group, DAY) if seat[0] == "Bo Å"] == ["secretary"]
+
+
+def test_the_successor_gets_nothing_that_was_the_others_alone(store: Store, group: NetworkId) -> None:
+    meeting = at_meetings.add(store, first_day=DAY + timedelta(9), networks=[group])
+    at_meetings.invite(store, meeting=meeting)
+    invitations.notice_sent(store, meeting=meeting, on=BEFORE)
+    rows = {row.name: row for row in meetings.get(store, meeting).attendance}
+    asa, ulf = rows["Åsa Öberg"], rows["Ulf Å"]
+    assert asa.participant
+    assert ulf.participant
+    invitations.add_press_contact(store, meeting=meeting, participant=asa.participant)
+    invitations.change_line(store, meeting=meeting, attendance=asa.id, phone="070-174 06 05")
+    replies.answer(
+        store, meeting=meeting, attendance=asa.id, reply="declined", comment="Ska opereras", diet="Vegan"
+    )
+    attending.note(store, meeting=meeting, attendance=asa.id, duties=["checker"])
+    replies.call_deputy(store, meeting=meeting, deputy=ulf.participant, instead_of=asa.participant)
+    at = body(store, "Partille")
+    succession.succeed(
+        store,
+        network=group,
+        organisation=at,
+        leaving=asa.participant,
+        first_day=DAY,
+        given="Eva",
+        family="Ny",
+    )
+    line = next(row for row in meetings.get(store, meeting).attendance if row.name == "Eva Ny")
+    assert (line.reply, line.comment, line.diet, line.phone, line.duties) == ("", "", "", "", ())
+    assert (line.invited_on, line.role, line.acting) == (None, "member", False)
+    assert invitations.notice_sent(store, meeting=meeting) == 1
+    journal.undo(store)
+    journal.undo(store)
+    succession.succeed(store, network=group, organisation=at, first_day=DAY, successor=ulf.participant)
+    line, press = sorted(meetings.get(store, meeting).attendance, key=lambda row: row.name)[-2:]
+    assert (press.name, press.capacity) == ("Åsa Öberg", "press")
+    assert (line.capacity, line.serving, line.deputises_for, line.called_on) == ("member", False, None, None)

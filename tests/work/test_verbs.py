@@ -89,12 +89,49 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("meetings.cancel", {"meeting": "2026-05-01"}),
     ("meetings.invite", {"meeting": 1}),
     ("meetings.remove", {"meeting": 1}),
-)
+    ("meetings.set_part", {"meeting": 1, "network": "AM", "start": "10:00", "end": "11:30"}),
+    ("meetings.invite_guest", {"meeting": 1, "name": "Bo Gäst", "title": "Statssekreterare"}),
+    ("meetings.invite_category", {"meeting": 1, "name": "Alla samordnare", "heads": 21}),
+    ("meetings.add_press_contact", {"meeting": 1, "participant": "Eva Ek", "reachable_from": "12:30"}),
+    ("meetings.notice_sent", {"meeting": 1, "on": "2026-04-01"}),
+    (
+        "meetings.add_series",
+        {"networks": ["AM"], "pattern": "sista fredagen varannan månad", "first_day": "2027-01-01"},
+    ),
+    (
+        "networks.set_meeting_rules",
+        {"network": "AM", "quorum": "minst 2", "deputies": ["party"], "colour": "#2A6FB0"},
+    ),
+    ("agenda.add", {"meeting": 1, "title": "Lägesrapport", "minutes": 20}),
+    ("checklists.set_template", {"network": "AM", "items": [{"text": "Kallelse", "days_before": 14}]}),
+    ("checklists.add", {"meeting": 1, "text": "Beställ lunch", "days_before": 7}),
+    ("hosting.take", {"meeting": 1}),
+    ("hosting.take", {"meeting": 1, "host": "GR", "reason": "Ombyggnad"}),
+    ("hosting.skip", {"network": "AM", "organisation": "Ale", "meeting": 1, "reason": "Val"}),
+    (
+        "assignments.add",
+        {
+            "title": "Utred", "network": "AM", "participants": ["Eva Ek", "Åsa Öberg"], "organisation": "GR",
+            "scope": 30, "period": "hösten 2019", "deadline": "årsskiftet 2019",
+        },
+    ),
+    ("documents.attach", {"meeting": 1, "path": __file__}),
+    ("school_holidays.add", {"name": "Sportlov", "first_day": "2026-02-09", "last_day": "2026-02-13"}),
+)  # fmt: skip
 
 OF_WHAT_IS_MADE_FIRST = {
     "organisations.end_name", "organisations.remove_name", "own_lists.change", "own_lists.put",
     "own_lists.remove", "own_lists.take", "participants.change_affiliation", "participants.forget_not_same",
     "participants.remove_affiliation", "roles.change", "roles.remove",
+    "agenda.change", "agenda.decide", "agenda.fill", "agenda.order", "agenda.postpone", "agenda.remove",
+    "assignments.change", "assignments.follow_up", "assignments.from_decision", "assignments.remove",
+    "assignments.remove_follow_up", "assignments.set_lines", "checklists.change", "checklists.remove",
+    "checklists.take", "checklists.tick", "checklists.untick", "documents.remove", "documents.rename",
+    "documents.save", "hosting.swap", "hosting.take_turns", "hosting.unskip", "meetings.call_deputy",
+    "meetings.call_roll", "meetings.change_line", "meetings.forget_diets",
+    "meetings.note", "meetings.number_rows",
+    "meetings.take_replies", "meetings.uninvite", "performers.add", "performers.change", "performers.remove",
+    "school_holidays.remove",
 }  # fmt: skip
 """Drawn among others in test_people_in_time.py and test_any_sequence.py."""
 

@@ -38,7 +38,9 @@ from desktop_app.ui.style import GAP
 
 LEAST = QSize(160, 120)
 LEGEND = 0.4
-"""A legend that takes more of the height than this stands beside the map instead of over the sea."""
+"""A legend that takes more of the height than this does not stand over the sea."""
+SEA = 0.15
+"""The part of the country's width that is sea west of its north."""
 STEP = 1.5
 PUSH = 0.2
 """A key pushes the map by this part of its size."""
@@ -117,12 +119,20 @@ class MapView(QWidget):
         return self._panels()[0].transform.map(QPointF(*sweden().by_code[self._current].label))
 
     def _surface(self) -> QRectF:
+        """Where the map is painted: under the legend where only sea lies there, otherwise beside or below it,
+        whichever leaves the country larger."""
         whole = QRectF(self.rect()).adjusted(GAP, GAP, -GAP, -GAP)
-        if self._figure is not None:
-            legend = sweden_map.legend_size(self._figure, self.font())
-            if legend.height() > LEGEND * whole.height():
-                whole.setLeft(whole.left() + min(legend.width() + 2 * GAP, whole.width() * 2 / 3))
-        return whole
+        if self._figure is None:
+            return whole
+        legend = sweden_map.legend_size(self._figure, self.font())
+        right, foot = legend.width() + 2 * GAP, legend.height() + 2 * GAP
+        country = map_panels.panels(whole)[0].target
+        over_land = right > country.left() + SEA * country.width() and foot > country.top()
+        if not over_land and legend.height() <= LEGEND * whole.height():
+            return whole
+        beside = whole.adjusted(min(right, whole.width() * 2 / 3), 0, 0, 0)
+        below = whole.adjusted(0, min(foot, whole.height() / 2), 0, 0)
+        return max(beside, below, key=lambda part: map_panels.panels(part)[0].target.height())
 
     def _panels(self) -> list[Panel]:
         return map_panels.panels(self._surface(), self._view)

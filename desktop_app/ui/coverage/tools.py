@@ -39,7 +39,8 @@ class Tools(QWidget):
         self._count = muted()
         self._count.setObjectName("coverageCounts")
         self._zooms = self._zoom_buttons()
-        self._narrow: bool | None = None
+        self._narrow, self._low = False, False
+        self._form = FORMS[0]
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,22 +65,29 @@ class Tools(QWidget):
         self._first.addStretch(1)
         self._place(narrow=False)
 
-    def _place(self, *, narrow: bool) -> None:
-        """Where there is little room the map's choices stand below the network."""
-        self._narrow = narrow
+    def _place(self, *, narrow: bool, low: bool = False) -> None:
+        """Where there is little room the map's choices stand below the network; in a low window beside it,
+        and how closely one looks is left to keys and wheel."""
+        self._narrow, self._low = narrow, low
         self._count.setVisible(not narrow)
         self._second.addWidget(self._networks, 1)
+        below = narrow and not low
         for widget in (self._shadings, *self._zooms):
-            (self._third if narrow else self._second).addWidget(widget)
+            (self._third if below else self._second).addWidget(widget)
+        self._show_map_tools()
         order = [*self._forms.buttons(), self._networks, self._shadings, *self._zooms]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
-        if narrow != self._narrow:
-            self._place(narrow=narrow)
+        self.make_room(low=self._low)
+
+    def make_room(self, *, low: bool) -> None:
+        """`low` says whether the page has little height."""
+        narrow = self.width() < NARROW
+        if (narrow, low) != (self._narrow, self._low):
+            self._place(narrow=narrow, low=low)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its page: it is laid out anew."""
@@ -106,8 +114,14 @@ class Tools(QWidget):
         """Shading and closeness are the map's."""
         for each, button in zip(FORMS, self._forms.buttons(), strict=True):
             button.setChecked(each == form)
-        for widget in (self._shadings, *self._zooms):
-            widget.setVisible(form == "map")
+        self._form = form
+        self._show_map_tools()
+
+    def _show_map_tools(self) -> None:
+        on_map = self._form == "map"
+        self._shadings.setVisible(on_map)
+        for button in self._zooms:
+            button.setVisible(on_map and not (self._narrow and self._low))
 
     def count(self, text: str) -> None:
         self._count.setText(text)

@@ -18,8 +18,9 @@ from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.network import role_choices
 from desktop_app.ui.dialogs.participant import plain_values
+from desktop_app.ui.form.days import next_month
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Form, Save, Values
 from desktop_app.ui.table.pane import spaced
 from desktop_app.work import bulk, moving
 
@@ -75,21 +76,31 @@ def _open_move(desk: Desk, chosen: Chosen, name: str, places: Sequence[tuple[str
         given["title"] = given["title"] or None
         desk.do(lambda store: moving.move_many(store, participants=chosen, **given), saved, failed)
 
-    form = Form(
+    _ask(
+        desk,
+        _("{name}: another organisation").format(name=name),
         fields,
+        {"first_day": next_month(date.today()), "seats": "end"},
         save,
         name="moving",
         save_text=_("&Move"),
-        find_organisations=desk.find_organisations,
-        ask=desk.ask,
     )
-    form.set_values({"first_day": first_of_next_month(), "seats": "end"})
-    FormDialog(_("{name}: another organisation").format(name=name), form, desk.window).open()
 
 
-def first_of_next_month() -> date:
-    today = date.today()
-    return date(today.year + today.month // 12, today.month % 12 + 1, 1)
+def _ask(
+    desk: Desk,
+    title: str,
+    fields: Sequence[Field],
+    shown: Values,
+    save: Save,
+    *,
+    name: str,
+    save_text: str,
+) -> None:
+    find = desk.find_organisations
+    form = Form(fields, save, name=name, save_text=save_text, find_organisations=find, ask=desk.ask)
+    form.set_values(shown)
+    FormDialog(title, form, desk.window).open()
 
 
 def end(desk: Desk, chosen: Chosen) -> None:
@@ -109,16 +120,15 @@ def _open_end(desk: Desk, chosen: Chosen, choices: Sequence[tuple[str, str]]) ->
         given["network"] = NetworkId(int(given["network"])) if given["network"] else None
         desk.do(lambda store: bulk.end_many(store, participants=chosen, **given), saved, failed)
 
-    form = Form(
+    _ask(
+        desk,
+        _("{people} leave").format(people=people(len(chosen))),
         fields,
+        {"on": date.today()},
         save,
         name="endingMany",
         save_text=_("&End"),
-        find_organisations=desk.find_organisations,
-        ask=desk.ask,
     )
-    form.set_values({"on": date.today()})
-    FormDialog(_("{people} leave").format(people=people(len(chosen))), form, desk.window).open()
 
 
 def join(desk: Desk, chosen: Chosen) -> None:
@@ -149,16 +159,15 @@ def _open_join(
 
         desk.do(write, saved, failed, then=lambda: _say_already(desk, len(already)))
 
-    form = Form(
+    _ask(
+        desk,
+        _("{people} into a network").format(people=people(len(chosen))),
         fields,
+        {"role": "member", "network": choices[0][0] if choices else ""},
         save,
         name="joiningMany",
         save_text=_("&Add"),
-        find_organisations=desk.find_organisations,
-        ask=desk.ask,
     )
-    form.set_values({"role": "member", "network": choices[0][0] if choices else ""})
-    FormDialog(_("{people} into a network").format(people=people(len(chosen))), form, desk.window).open()
 
 
 def _say_already(desk: Desk, count: int) -> None:
@@ -170,7 +179,7 @@ def _say_already(desk: Desk, count: int) -> None:
 
 
 def _network_choices(store: Store) -> list[tuple[str, str]]:
-    return [(str(row.id), row.name) for row in networks.rows(store, networks.ids(store))]
+    return [(str(number), name) for number, name in networks.all_names(store)]
 
 
 def copy_addresses(desk: Desk, chosen: Chosen) -> None:

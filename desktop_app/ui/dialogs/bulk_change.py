@@ -6,31 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import ParticipantId
 from desktop_app.records.participants import CAPACITIES
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.bulk import people
-from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.dialogs.saving import SavingDialog
 from desktop_app.ui.form.editors import Choice, Editor
 from desktop_app.ui.form.kinds import editor_for
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
+from desktop_app.ui.style import GAP, MARGIN, muted
 from desktop_app.work import bulk
 
 YES_NO = (("yes", N_("Yes")), ("no", N_("No")))
@@ -48,25 +38,19 @@ FIELDS = (
 )
 
 
-class ChangeManyDialog(QDialog):
+class ChangeManyDialog(SavingDialog):
     def __init__(self, desk: Desk, chosen: Sequence[ParticipantId]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "changeMany", _("Change {people}").format(people=people(len(chosen))))
         self._chosen = chosen
-        title = _("Change {people}").format(people=people(len(chosen)))
-        self.setObjectName("changeManyDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ticks: dict[str, QCheckBox] = {}
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("changeManyTrouble")
-        self._lay_out(title)
+        self._lay_out()
+        self.settle()
         take_room(self, 560, 640)
         next(iter(self._editors.values())).widget.setFocus()
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         fields = QWidget()
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, GAP, 0)
@@ -76,31 +60,23 @@ class ChangeManyDialog(QDialog):
         for place, field in enumerate(FIELDS):
             self._add(field, grid, 2 * place)
         grid.setRowStretch(2 * len(FIELDS), 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(fields)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(MARGIN)
-        column.addWidget(section_title(title))
         hint = muted(
             _("Only what is ticked is written, to all of them. An empty field that is ticked empties.")
         )
         hint.setWordWrap(True)
-        column.addWidget(hint)
-        column.addWidget(area, 1)
-        column.addWidget(self._trouble)
-        end_with_save(self, column, "changeManySave", self._save)
+        self.column.addWidget(hint)
+        self.column.addWidget(fields, 1)
+        self.end("changeManySave", self._save)
+
+    def written(self) -> object:
+        return {name: (self._ticks[name].isChecked(), each.raw()) for name, each in self._editors.items()}
 
     def _add(self, field: Field, grid: QGridLayout, row: int) -> None:
         """Writing in a field ticks it."""
         name = field.name
         tick = QCheckBox(_(field.label))
         tick.setObjectName(f"{name}Tick")
-        editor = editor_for(field, self._desk.find_organisations)
+        editor = editor_for(field, self.desk.find_organisations)
         editor.widget.setObjectName(name)
         editor.widget.setAccessibleName(_(field.label))
         editor.touched.connect(lambda: self._touch(name))
@@ -109,7 +85,8 @@ class ChangeManyDialog(QDialog):
         problem.setForegroundRole(PROBLEM)
         problem.setWordWrap(True)
         problem.hide()
-        grid.addWidget(tick, row, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if field.kind == "long" else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(tick, row, 0, beside)
         grid.addWidget(editor.widget, row, 1)
         grid.addWidget(problem, row + 1, 1)
         self._ticks[name], self._editors[name], self._problems[name] = tick, editor, problem
@@ -118,12 +95,12 @@ class ChangeManyDialog(QDialog):
         self._ticks[name].setChecked(True)
         self._problems[name].hide()
         self._mark(name, wrong=False)
-        self._trouble.clear()
+        self.trouble.clear()
 
     def _save(self) -> None:
         ticked = [name for name, tick in self._ticks.items() if tick.isChecked()]
         if not ticked:
-            self._trouble.tell(_("Nothing is ticked."))
+            self.trouble.tell(_("Nothing is ticked."))
             return
         given: dict[str, Any] = {}
         for name in ticked:
@@ -133,7 +110,7 @@ class ChangeManyDialog(QDialog):
                 error.field = name
                 self._failed(error)
                 return
-        self._desk.do(
+        self.desk.do(
             lambda store: bulk.change_many(store, participants=self._chosen, **given),
             self.accept,
             self._failed,
@@ -153,7 +130,7 @@ class ChangeManyDialog(QDialog):
         """Under the field that it names, or else at the foot."""
         field = error.field if isinstance(error, Invalid) else ""
         if field not in self._problems:
-            self._trouble.trouble(error)
+            self.trouble.trouble(error)
             return
         self._problems[field].setText(str(error))
         self._problems[field].show()

@@ -6,48 +6,36 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 from shiboken6 import isValid
 
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.store.database import Store
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import participant
 from desktop_app.ui.dialogs.network import role_choices
+from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.days import DateEditor
+from desktop_app.ui.form.editors import SHORT
+from desktop_app.ui.form.parts import label_of, push_button
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, MARGIN, WIDE, section_title
+from desktop_app.ui.style import GAP, MARGIN
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane
 from desktop_app.work import networks as verbs
 
 
-class JoinDialog(QDialog):
+class JoinDialog(SavingDialog):
     """Opened with `open()`; several may be chosen, and one press of Undo takes all of them out again."""
 
     def __init__(self, desk: Desk, network: NetworkId, name: str) -> None:
         from desktop_app.ui.pages.participant_rows import Participants, counted
 
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "join", _("Add participants to {network}").format(network=name))
         self._network = network
-        title = _("Add participants to {network}").format(network=name)
-        self.setObjectName("joinDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pane = TablePane(
             Participants(desk.store),
             desk.jobs,
@@ -58,49 +46,33 @@ class JoinDialog(QDialog):
         )
         self._role = QComboBox()
         self._role.setObjectName("joiningRole")
+        self._role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._role.setMinimumContentsLength(SHORT)
         self._first_day = DateEditor(Field("first_day", N_("From"), "date", width=12))
         self._first_day.widget.setObjectName("joiningFirstDay")
         self._first_day.widget.setMaximumWidth(160)
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("joiningTrouble")
-        self._add = QPushButton(_("&Add"))
-        self._add.setObjectName("joiningAdd")
-        self._lay_out(title)
+        self._lay_out()
         self._connect()
         take_room(self, 760, 560)
         self._pane.load()
         desk.read(role_choices, self._fill_roles)
         self._pane.focus_search()
 
-    def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(MARGIN)
-        column.addWidget(section_title(title))
-        column.addWidget(self._pane, 1)
+    def _lay_out(self) -> None:
+        self._pane.setMinimumHeight(LIST)
+        self.column.addWidget(self._pane, 1)
         line = QHBoxLayout()
         line.setSpacing(GAP)
         for text, widget in ((_("&Role"), self._role), (_("&From"), self._first_day.widget)):
-            label = QLabel(text)
-            label.setBuddy(widget)
-            widget.setAccessibleName(text.replace("&", ""))
-            line.addWidget(label)
+            line.addWidget(label_of(text, widget))
             line.addWidget(widget)
             line.addSpacing(MARGIN)
         line.addStretch()
-        column.addLayout(line)
-        column.addWidget(self._trouble)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
-        new = QPushButton(_("&New participant…"))
-        new.setObjectName("joiningNew")
-        new.setAutoDefault(False)
-        new.clicked.connect(lambda: participant.add(self._desk, self._choose_new))
-        buttons.addButton(new, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self._join)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self._add.setDefault(True)  # a button is a dialog's default only once it stands in it
+        self.column.addLayout(line)
+        new = push_button(
+            _("&New participant…"), "joiningNew", lambda: participant.add(self.desk, self._choose_new)
+        )
+        self._add = self.end("joiningAdd", self._join, _("&Add"), new)
 
     def _connect(self) -> None:
         self._pane.row_opened.connect(lambda _record: self._join())
@@ -131,7 +103,7 @@ class JoinDialog(QDialog):
         try:
             first = self._first_day.value()
         except Invalid as error:
-            self._trouble.trouble(error)
+            self.trouble.trouble(error)
             return
         seats = [
             partial(
@@ -148,7 +120,4 @@ class JoinDialog(QDialog):
             for join in seats:
                 join(store)
 
-        self._desk.do(join_all, self.accept, self._failed)
-
-    def _failed(self, error: UserError) -> None:
-        self._trouble.trouble(error)
+        self.desk.do(join_all, self.accept, self.trouble.trouble)

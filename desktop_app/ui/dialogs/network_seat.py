@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
-
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
@@ -15,16 +12,15 @@ from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId
 from desktop_app.records.networks import MEMBER_CAPACITIES, Membership, NetworkMember
 from desktop_app.store import memberships, networks, roles
 from desktop_app.store.database import Store
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import plain_values
-from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
 from desktop_app.ui.form.form import Form, Values
 from desktop_app.ui.form.ordered import OrderedList
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, WIDE, muted, section_title
+from desktop_app.ui.style import muted
 from desktop_app.work import networks as verbs
 
 Saved = Callable[[], None]
@@ -135,35 +131,28 @@ def order_deputies(desk: Desk, network: NetworkId) -> None:
     desk.read(work, show)
 
 
-class DeputiesDialog(QDialog):
+class DeputiesDialog(SavingDialog):
     def __init__(self, desk: Desk, network: NetworkId, name: str, deputies: list[tuple[object, str]]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._network = network
         title = _("The order in which the deputies of {network} are called").format(network=name)
-        self.setObjectName("deputiesDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(desk, "deputies", title)
+        self._network = network
         self._list = OrderedList("deputies", title)
+        self._list.setMinimumHeight(LIST)
         self._list.show_lines(deputies)
-        self._trouble = MessageBar()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GAP)
-        heading = section_title(title)
-        heading.setWordWrap(True)
-        column.addWidget(heading)
-        column.addWidget(self._list, 1)
-        column.addWidget(muted(_("Alt+Up and Alt+Down move a line, or drag it.")))
-        column.addWidget(self._trouble)
-        end_with_save(self, column, "deputiesSave", self._save)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(muted(_("Alt+Up and Alt+Down move a line, or drag it.")))
+        self.end("deputiesSave", self._save)
         take_room(self, 520, 480)
+        self.settle()
         self._list.setFocus()
+
+    def written(self) -> object:
+        return self._list.known()
 
     def _save(self) -> None:
         deputies = [ParticipantId(key) for key in self._list.known() if isinstance(key, int)]
-        self._desk.do(
+        self.desk.do(
             lambda store: verbs.order_deputies(store, network=self._network, deputies=deputies),
             self.accept,
-            self._trouble.trouble,
+            self.trouble.trouble,
         )

@@ -5,51 +5,39 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.ids import MeetingId, NetworkId
 from desktop_app.ui import words
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.dialogs.saving import LIST, SavingDialog
+from desktop_app.ui.form.ordered import RoomyLines
+from desktop_app.ui.form.parts import label_of
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, WIDE, muted, section_title
+from desktop_app.ui.style import GAP, muted
 from desktop_app.work import new_year as verbs
 from desktop_app.work.new_year import NewYear
 
 _Meeting, _List = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-class NewYearDialog(QDialog):
+class NewYearDialog(SavingDialog):
     def __init__(self, desk: Desk, network: NetworkId, name: str) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "newYear", _("A new year for {network}").format(network=name))
         self._network = network
-        title = _("A new year for {network}").format(network=name)
-        self.setObjectName("newYearDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._year = QLineEdit(str(date.today().year + 1))
         self._year.setObjectName("newYear")
         self._year.setMaximumWidth(104)
         self._list = QListWidget()
         self._list.setObjectName("newYearProposed")
         self._list.setWordWrap(True)
+        self._list.setMinimumHeight(LIST)
+        self._list.setItemDelegate(RoomyLines(self._list))
         self._told = muted()
         self._told.setWordWrap(True)
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("newYearTrouble")
-        self._lay_out(title)
+        self._lay_out()
         self._year.textChanged.connect(self._propose)
         self._list.itemChanged.connect(lambda _item: self._count())
         take_room(self, 600, 560)
@@ -57,31 +45,21 @@ class NewYearDialog(QDialog):
         self._year.selectAll()
         self._propose()
 
-    def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GAP)
-        heading = section_title(title)
-        heading.setWordWrap(True)
-        column.addWidget(heading)
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        for text, widget, place in (
-            (_("&Year"), self._year, line),
-            (_("What is &proposed"), self._list, column),
-        ):
-            label = QLabel(text)
-            label.setBuddy(widget)
-            widget.setAccessibleName(text.replace("&", ""))
-            place.addWidget(label)
-            if widget is self._year:
-                line.addWidget(widget)
-                line.addStretch()
-                column.addLayout(line)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._told)
-        column.addWidget(self._trouble)
-        end_with_save(self, column, "newYearSave", self._save)
+        line.addWidget(label_of(_("&Year"), self._year))
+        line.addWidget(self._year)
+        line.addStretch()
+        self.column.addLayout(line)
+        self.column.addWidget(label_of(_("What is &proposed"), self._list))
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self._told)
+        self.end("newYearSave", self._save)
+
+    def written(self) -> object:
+        """What is proposed is all ticked: what has been left out would have to be found again."""
+        return self._list.count() - len(self._ticked(_List)) - len(self._ticked(_Meeting))
 
     def _wanted(self) -> int | None:
         text = self._year.text().strip()
@@ -93,7 +71,7 @@ class NewYearDialog(QDialog):
             self._list.clear()
             self._told.setText(_("Write a year with four figures."))
             return
-        self._desk.read(
+        self.desk.read(
             lambda store: verbs.ahead(store, self._network, year),
             self._show,
             key="new_year.ahead",
@@ -119,6 +97,7 @@ class NewYearDialog(QDialog):
         self._list.setCurrentRow(0)
         self._list.blockSignals(quiet)
         self._count()
+        self.settle()
 
     def _add(self, text: str, role: int, number: int) -> None:
         item = QListWidgetItem(text)
@@ -152,12 +131,12 @@ class NewYearDialog(QDialog):
         year, lists = self._wanted(), self._ticked(_List)
         chosen = [MeetingId(number) for number in self._ticked(_Meeting)]
         if year is None or not (lists or chosen):
-            self._trouble.trouble(_("Nothing is ticked."))
+            self.trouble.trouble(_("Nothing is ticked."))
             return
-        self._desk.do(
+        self.desk.do(
             lambda store: verbs.new_year(
                 store, network=self._network, year=year, lists=lists, of_meetings=chosen
             ),
             self.accept,
-            self._trouble.trouble,
+            self.trouble.trouble,
         )

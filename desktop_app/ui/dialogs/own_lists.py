@@ -6,9 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
-
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.fields import Field
@@ -18,13 +15,12 @@ from desktop_app.store import own_lists as stored
 from desktop_app.store.database import Store
 from desktop_app.store.own_lists import OwnListRow
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.kept import KeptDialog
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.form import Form, Values
-from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import MARGIN, WIDE, section_title
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
-from desktop_app.ui.table.pane import TablePane, spaced
+from desktop_app.ui.table.pane import spaced
 from desktop_app.work import own_lists as verbs
 
 Saved = Callable[[], None]
@@ -142,75 +138,31 @@ def _counted(number: int) -> str:
     return ngettext("{count} own list", "{count} own lists", number).format(count=spaced(number))
 
 
-class OwnListsDialog(QDialog):
+class OwnListsDialog(KeptDialog):
     """The lists there are; one is opened in the list of participants, to be copied, exported, printed."""
 
     def __init__(self, desk: Desk, show: Callable[[OwnListId], None]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "ownLists", _("Own lists"))
         self._show = show
-        title = _("Own lists")
-        self.setObjectName("ownListsDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._pane = TablePane(
-            _OwnLists(desk.store),
-            desk.jobs,
-            name="ownLists",
-            title=title,
-            empty=Empty("list", _("There are no lists yet."), _("&New list…"), partial(add, desk)),
-            counted=_counted,
-        )
-        self._needs_one: list[QPushButton] = []
-        self._lay_out(title)
-        self._pane.row_opened.connect(lambda _record: self._open())
-        self._pane.row_chosen.connect(self._refresh)
-        self._pane.model.loaded.connect(self._loaded)
-        desk.changes.changed.connect(self._pane.refresh)
-        take_room(self, 720, 480)
-        self._pane.load()
-        self._pane.focus_table()
-
-    def _lay_out(self, title: str) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for text, name, pressed in (
-            (_("&Show participants"), "ownListShow", self._open),
-            (_("&New list…"), "ownListNew", partial(add, self._desk)),
-            (_("Chan&ge…"), "ownListChange", lambda: change(self._desk, self._current())),
-            (_("Re&move"), "ownListRemove", self._remove),
+        for text, name, pressed, needs_one in (
+            (_("&Show participants"), "Show", self._open, True),
+            (_("&New list…"), "New", lambda: add(self.desk), False),
+            (_("Chan&ge…"), "Change", lambda: change(self.desk, OwnListId(self.current())), True),
+            (_("Re&move"), "Remove", self._remove, True),
         ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, pressed=pressed: pressed())
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-            if name != "ownListNew":
-                self._needs_one.append(button)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(MARGIN)
-        column.addWidget(section_title(title))
-        column.addWidget(self._pane, 1)
-        column.addWidget(buttons)
-
-    def _loaded(self) -> None:
-        if self._pane.current() is None and self._pane.model.rowCount():
-            self._pane.table.selectRow(0)
-        self._refresh()
-
-    def _refresh(self, _record: object = None) -> None:
-        for button in self._needs_one:
-            button.setEnabled(self._pane.current() is not None)
-
-    def _current(self) -> OwnListId:
-        return OwnListId(self._pane.current() or 0)
+            self.add_button(text, name, pressed, needs_one=needs_one)
+        self.show_list(
+            _OwnLists(desk.store),
+            empty=Empty("list", _("There are no lists yet."), _("&New list…"), lambda: add(self.desk)),
+            counted=_counted,
+            opened=self._open,
+        )
 
     def _open(self) -> None:
-        number = self._current()
+        number = OwnListId(self.current())
         self.accept()
         self._show(number)
 
     def _remove(self) -> None:
-        number = self._current()
-        self._desk.do(lambda store: verbs.remove(store, own_list=number))
+        number = OwnListId(self.current())
+        self.desk.do(lambda store: verbs.remove(store, own_list=number), failed=self.desk.bar.trouble)

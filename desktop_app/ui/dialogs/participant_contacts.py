@@ -10,13 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +22,12 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import ParticipantId
 from desktop_app.records.participants import CONTACT_KINDS, Affiliation, Contact, Participant
 from desktop_app.store import participants
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.dialogs.saving import SavingDialog
+from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, section_title
+from desktop_app.ui.style import GAP, GRID, MARGIN
 from desktop_app.work import contacts as reaching
 from desktop_app.work import participants as verbs
 
@@ -64,10 +60,7 @@ class _Row(QWidget):
         self._shared = QCheckBox(_("Shared"))
         self._shared.setObjectName("contactShared")
         self._shared.setToolTip(_("Others have it too"))
-        remove = QPushButton(_("Remove"))
-        remove.setObjectName("contactRemove")
-        remove.setAutoDefault(False)
-        remove.clicked.connect(self.removed)
+        remove = push_button(_("Remove"), "contactRemove", self.removed.emit)
         self._problem = QLabel()
         self._problem.setForegroundRole(PROBLEM)
         self._problem.setWordWrap(True)
@@ -99,6 +92,14 @@ class _Row(QWidget):
         self._where.setCurrentIndex(max(0, self._where.findData(held.affiliation)))
         self._shared.setChecked(held.shared)
 
+    def written(self) -> tuple[object, ...]:
+        return (
+            self._kind.currentData(),
+            self.text.text(),
+            self._where.currentData(),
+            self._shared.isChecked(),
+        )
+
     def value(self) -> dict[str, Any] | None:
         """None for a row without text; raises `Invalid`, told under the row, for what is no address."""
         kind, text = self._kind.currentData(), self.text.text().strip()
@@ -120,51 +121,34 @@ class _Row(QWidget):
         self.text.update()
 
 
-class ContactsDialog(QDialog):
+class ContactsDialog(SavingDialog):
     def __init__(self, desk: Desk, person: Participant) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._person = person
         title = _("Addresses and telephones of {name}").format(name=person.written)
-        self.setObjectName("contactsDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(desk, "contacts", title)
+        self._person = person
         self._rows: list[_Row] = []
         self._inner = QVBoxLayout()
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("contactsTrouble")
-        self._lay_out(title)
+        self._lay_out()
         for contact in person.contacts:
             self._append(contact)
         if not self._rows:
             self._append(None)
+        self.settle()
         take_room(self, 600, 520)
         self._rows[0].text.setFocus()
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         holder = QWidget()
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, GAP, 0)
         outer.addLayout(self._inner)
-        add = QPushButton(_("&One more"))
-        add.setObjectName("contactAdd")
-        add.setAutoDefault(False)
-        add.clicked.connect(self._add)
-        outer.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(push_button(_("&One more"), "contactAdd", self._add), 0, Qt.AlignmentFlag.AlignLeft)
         outer.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(MARGIN)
-        column.addWidget(section_title(title))
-        column.addWidget(area, 1)
-        column.addWidget(self._trouble)
-        end_with_save(self, column, "contactsSave", self._save)
+        self.column.addWidget(holder, 1)
+        self.end("contactsSave", self._save)
+
+    def written(self) -> object:
+        return [row.written() for row in self._rows]
 
     def _append(self, contact: Contact | None) -> _Row:
         row = _Row(self._person.affiliations, contact)
@@ -189,10 +173,10 @@ class ContactsDialog(QDialog):
         except Invalid:
             return
         number = self._person.id
-        self._desk.do(
+        self.desk.do(
             lambda store: verbs.set_contacts(store, participant=number, contacts=given),
             self.accept,
-            self._trouble.trouble,
+            self.trouble.trouble,
         )
 
 

@@ -11,16 +11,10 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,18 +24,19 @@ from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MembershipId, ParticipantId
 from desktop_app.records.participants import FIELDS
-from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.leaving import Leaving, Place, find_people, leaving
+from desktop_app.ui.dialogs.saving import SavingDialog
 from desktop_app.ui.dialogs.succession_wanted import Wanted
 from desktop_app.ui.dialogs.succession_words import sentences
-from desktop_app.ui.form.days import DateEditor
+from desktop_app.ui.form.days import DateEditor, next_month
 from desktop_app.ui.form.editors import Choice, Editor
 from desktop_app.ui.form.kinds import editor_for
+from desktop_app.ui.form.parts import labelled
 from desktop_app.ui.form.people import PersonEditor
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, GRID, WIDE, muted, section_title
+from desktop_app.ui.style import GAP, GRID, muted, section_title
 from desktop_app.work.foreseen import Foreseen
 
 LEAVES = Field("leaving", N_("Who leaves"), hint=N_("Start writing the name"))
@@ -62,21 +57,12 @@ def open_succession(
         )
 
 
-def next_month(day: date) -> date:
-    """The first day of the month after."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-class SuccessionDialog(QDialog):
+class SuccessionDialog(SavingDialog):
     def __init__(
         self, desk: Desk, found: Leaving | None = None, membership: MembershipId | None = None
     ) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "succession", _("Change representative"))
         self._places: Sequence[Place] = ()
-        self.setObjectName("successionDialog")
-        self.setWindowTitle(_("Change representative"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         find = partial(find_people, desk)
         self._leaves, self._follows = PersonEditor(LEAVES, find), PersonEditor(FOLLOWS, find)
         self._seat = QComboBox()
@@ -96,58 +82,46 @@ class SuccessionDialog(QDialog):
         self._ahead.setObjectName("successionAhead")
         self._ahead.setTextFormat(Qt.TextFormat.PlainText)
         self._ahead.setWordWrap(True)
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("successionTrouble")
         self._lay_out()
         self._connect()
         take_room(self, 640, 600)
         if found is not None:
             self._show_leaving(found, membership)
         (self._leaves if found is None else self._follows).line.setFocus()
+        self.settle()
         self._foresee()
 
     def _lay_out(self) -> None:
         page = QWidget()
         fields = QVBoxLayout(page)
         fields.setContentsMargins(0, 0, GAP, 0)
-        fields.setSpacing(GRID)
-        _add(fields, _("Who &leaves"), self._leaves.line)
-        line = _beside(fields)
-        _add(line, _("&Seat"), self._seat, 1)
-        _add(line, _("&From"), self._first_day.line)
-        _add(fields, _("Who takes o&ver"), self._follows.line)
+        fields.setSpacing(GAP + GRID)
+        fields.addLayout(labelled(_("Who &leaves"), self._leaves.line))
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addLayout(labelled(_("&Seat"), self._seat), 1)
+        line.addLayout(labelled(_("&From"), self._first_day.line))
+        fields.addLayout(line)
+        fields.addLayout(labelled(_("Who takes o&ver"), self._follows.line))
         line = QHBoxLayout(self._newcomer)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
         for editor in self._new.values():
             editor.widget.setObjectName(f"succession.{editor.field.name}")
-            _add(line, _(editor.field.label), editor.widget, 1)
+            line.addLayout(labelled(_(editor.field.label), editor.widget), 1)
         fields.addWidget(self._newcomer)
         fields.addWidget(self._as_elected)
-        fields.addSpacing(GAP)
         fields.addWidget(section_title(_("What will happen")))
         fields.addWidget(self._ahead)
         fields.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        whole.setSpacing(GAP)
-        whole.addWidget(section_title(self.windowTitle()))
-        whole.addWidget(muted(_("The old seat ends, the new one begins the day after, in one step.")))
-        whole.addWidget(area, 1)
-        whole.addWidget(self._trouble)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._save = QPushButton(_("&Hand over"))
-        self._save.setObjectName("successionSave")
-        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._carry_out)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
-        self._save.setDefault(True)
+        told = muted(_("The old seat ends, the new one begins the day after, in one step."))
+        told.setWordWrap(True)
+        self.column.addWidget(told)
+        self.column.addWidget(page, 1)
+        self._save = self.end("successionSave", self._carry_out, _("&Hand over"))
+
+    def written(self) -> object:
+        return self._follows.raw(), [editor.raw() for editor in self._new.values()]
 
     def _connect(self) -> None:
         self._leaves.touched.connect(self._choose_leaving)
@@ -163,9 +137,7 @@ class SuccessionDialog(QDialog):
         chosen = self._leaves.value()
         if isinstance(chosen, Choice):
             number = ParticipantId(chosen.id)
-            self._desk.read(
-                lambda store: leaving(store, number), self._show_leaving, key="succession.leaving"
-            )
+            self.desk.read(lambda store: leaving(store, number), self._show_leaving, key="succession.leaving")
         else:
             self._show_places(())
 
@@ -212,7 +184,7 @@ class SuccessionDialog(QDialog):
         return Wanted(place, first_day, None, str(who), elected)
 
     def _foresee(self) -> None:
-        self._trouble.clear()
+        self.trouble.clear()
         self._newcomer.setVisible(isinstance(self._follows.value(), str))
         try:
             wanted = self._wanted()
@@ -237,7 +209,7 @@ class SuccessionDialog(QDialog):
             told = sentences(ahead, name, wanted.first_day, new=new, namesakes=namesakes)
             self._say("\n".join(told))
 
-        self._desk.read(wanted.foreseen, show, key="succession.foreseen", failed=self._say_trouble)
+        self.desk.read(wanted.foreseen, show, key="succession.foreseen", failed=self._say_trouble)
 
     def _say(self, text: str) -> None:
         self._ahead.setText(text)
@@ -253,37 +225,7 @@ class SuccessionDialog(QDialog):
             wanted = self._wanted()
             new = {name: editor.value() for name, editor in self._new.items()}
         except Invalid as error:
-            self._trouble.trouble(error)
+            self.trouble.trouble(error)
             return
         if wanted is not None:
-            self._desk.do(lambda store: wanted.carry_out(store, new), self._done, self._trouble.trouble)
-
-    def _done(self) -> None:
-        super().accept()
-
-    def reject(self) -> None:
-        """What was typed is asked for before it is thrown away."""
-        if self._follows.line.text().strip():
-            question, yes, no = _("Throw away what you have typed?"), _("&Throw away"), _("&Go on typing")
-            self._desk.ask.confirm(question, yes=yes, no=no, then=super().reject)
-        else:
-            super().reject()
-
-
-def _beside(column: QVBoxLayout) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(GAP)
-    column.addLayout(line)
-    return line
-
-
-def _add(place: QBoxLayout, text: str, widget: QWidget, stretch: int = 0) -> None:
-    label = QLabel(text)
-    label.setBuddy(widget)
-    widget.setAccessibleName(text.replace("&", ""))
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    column.addWidget(label)
-    column.addWidget(widget)
-    column.addSpacing(GAP)
-    place.addLayout(column, stretch)
+            self.desk.do(lambda store: wanted.carry_out(store, new), self.accept, self.trouble.trouble)

@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import LIST_KINDS, TextList
 from desktop_app.store import networks
-from desktop_app.ui.bar import MessageBar
+from desktop_app.ui.ask import ask_before_losing
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.saving import end_with_save
+from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.ordered import OrderedList
+from desktop_app.ui.form.parts import labelled, push_button
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted, section_title
+from desktop_app.ui.style import GAP, GRID, MARGIN, muted
 from desktop_app.work import networks as verbs
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -52,16 +44,11 @@ def next_period(text: str) -> str:
     return _YEAR.sub(lambda year: str(int(year[0]) + by), text)
 
 
-class TextsDialog(QDialog):
+class TextsDialog(SavingDialog):
     def __init__(self, desk: Desk, network: NetworkId, name: str, lists: Sequence[TextList]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "texts", _("Purpose and mission of {network}").format(network=name))
         self._network = network
         self._lists = tuple(lists)
-        title = _("Purpose and mission of {network}").format(network=name)
-        self.setObjectName("textsDialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._which = QComboBox()
         self._which.setObjectName("textsWhich")
         for held in self._lists:
@@ -74,41 +61,40 @@ class TextsDialog(QDialog):
         self._period.setObjectName("textsPeriod")
         self._period.setPlaceholderText(_("for example 2027 or 2027–2030; may be empty"))
         self._lines = OrderedList("textsLines", _("Lines"), writable=True)
-        self._copy = _button(_("Copy &last year's"), "textsCopy", self._copy_last)
-        self._trouble = MessageBar()
-        self._trouble.setObjectName("textsTrouble")
-        self._lay_out(title)
-        self._which.activated.connect(self._show)
+        self._lines.setMinimumHeight(LIST)
+        self._copy = push_button(_("Copy &last year's"), "textsCopy", self._copy_last)
+        self._shown = 0
+        self._lay_out()
+        self._which.activated.connect(self._choose)
         self._show()
         take_room(self, 640, 520)
         self._lines.setFocus()
 
-    def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GRID)
-        column.addWidget(section_title(title))
-        column.addSpacing(GAP)
+    def _lay_out(self) -> None:
+        self.column.setSpacing(GRID)
+        self.column.addSpacing(GAP)
         line = QHBoxLayout()
         line.setSpacing(MARGIN)
-        line.addLayout(_labelled(_("L&ist"), self._which), 1)
-        line.addLayout(_labelled(_("&Period"), self._period), 1)
-        column.addLayout(line)
-        column.addSpacing(GAP)
-        column.addLayout(_labelled(_("Li&nes"), self._lines), 1)
+        line.addLayout(labelled(_("L&ist"), self._which), 1)
+        line.addLayout(labelled(_("&Period"), self._period), 1)
+        self.column.addLayout(line)
+        self.column.addSpacing(GAP)
+        self.column.addLayout(labelled(_("Li&nes"), self._lines), 1)
         told = muted(_("Enter writes in a line, Alt+Up and Alt+Down move it, or drag it."))
         told.setWordWrap(True)
-        column.addWidget(told)
+        self.column.addWidget(told)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
-        buttons.addWidget(_button(_("&New line"), "textsNew", self._lines.add_line))
-        buttons.addWidget(_button(_("&Remove the line"), "textsRemove", self._lines.remove_line))
+        buttons.addWidget(push_button(_("&New line"), "textsNew", self._lines.add_line))
+        buttons.addWidget(push_button(_("&Remove the line"), "textsRemove", self._lines.remove_line))
         buttons.addWidget(self._copy)
         buttons.addStretch()
-        column.addLayout(buttons)
-        column.addWidget(muted(_("Without any line the list is taken away.")))
-        column.addWidget(self._trouble)
-        end_with_save(self, column, "textsSave", self._save)
+        self.column.addLayout(buttons)
+        self.column.addWidget(muted(_("Without any line the list is taken away.")))
+        self.end("textsSave", self._save)
+
+    def written(self) -> object:
+        return self._lines.texts(), self._period.text()
 
     def _held(self) -> TextList | None:
         chosen = self._which.currentIndex()
@@ -120,6 +106,13 @@ class TextsDialog(QDialog):
         known = [each for each in self._lists if each.kind == kind and next_period(each.span.text)]
         return max(known, key=lambda each: each.span.text, default=None)
 
+    def _choose(self) -> None:
+        """Another list takes the place of what has been written only when it may be lost."""
+        if self.dirty:
+            ask_before_losing(self.desk.ask, self._show, lambda: self._which.setCurrentIndex(self._shown))
+        else:
+            self._show()
+
     def _show(self) -> None:
         """A list that is there keeps its period: another period is another list."""
         held = self._held()
@@ -127,6 +120,8 @@ class TextsDialog(QDialog):
         self._period.setReadOnly(held is not None)
         self._lines.show_lines([(None, text) for text in held.lines] if held else ())
         self._copy.setEnabled(self._last() is not None)
+        self._shown = self._which.currentIndex()
+        self.settle()
 
     def _copy_last(self) -> None:
         """As a draft of the period after; the list that it is copied from stays as it is."""
@@ -150,30 +145,10 @@ class TextsDialog(QDialog):
         head = held.heading if held else ""
         if held is None and last is not None and period == next_period(last.span.text):
             head = last.heading.replace(last.span.text, period)
-        self._desk.do(
+        self.desk.do(
             lambda store: verbs.set_lines(
                 store, network=self._network, kind=kind, lines=lines, heading=head, period=period
             ),
             self.accept,
-            self._trouble.trouble,
+            self.trouble.trouble,
         )
-
-
-def _button(text: str, name: str, pressed: object) -> QPushButton:
-    assert callable(pressed)
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _on=False: pressed())
-    return button
-
-
-def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
-    label = QLabel(text)
-    label.setBuddy(widget)
-    widget.setAccessibleName(text.replace("&", ""))
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    column.addWidget(label)
-    column.addWidget(widget)
-    return column

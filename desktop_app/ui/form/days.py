@@ -32,6 +32,11 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def next_month(day: date) -> date:
+    """The first day of the month after."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
 def read_time(text: str) -> time | None:
     """Reads 9, 9.30, 09:30 and kl 9.30. None: no time."""
     match = _TIME.fullmatch(text.casefold())

@@ -31,6 +31,10 @@ FindChoices = Callable[[str, Callable[[Sequence[Choice]], None]], None]
 """Called with what has been typed and with who waits for the choices that fit."""
 
 
+SHORT = 12
+"""A choice of so many letters is always shown whole; a long one makes no form wider than its screen."""
+
+
 class Editor(QObject):
     touched = Signal()
 
@@ -163,6 +167,8 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         self.box = QComboBox()
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(SHORT)
         super().__init__(field, self.box)
         if not field.required:
             self.box.addItem("–", "")
@@ -258,9 +264,11 @@ class OrganisationEditor(Editor):
             return None
         choice = self.known(text)
         if choice is None:
-            sentence = _("There is no organisation called “{name}”. Choose one from the list.")
-            raise Invalid(sentence.format(name=text), field=self.field.name)
+            raise Invalid(self._unknown().format(name=text), field=self.field.name)
         return choice
+
+    def _unknown(self) -> str:
+        return _("There is no organisation called “{name}”. Choose one from the list.")
 
     def raw(self) -> object:
         return self.line.text()
@@ -273,3 +281,10 @@ class OrganisationEditor(Editor):
 
     def set_read_only(self, *, on: bool) -> None:
         self.line.setReadOnly(on)
+
+
+class ParticipantEditor(OrganisationEditor):
+    """The same for somebody in the register."""
+
+    def _unknown(self) -> str:
+        return _("There is no participant called “{name}”. Choose one from the list.")

@@ -9,15 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import _
 from desktop_app.records.fields import Field
-from desktop_app.ui.ask import Ask
+from desktop_app.ui.ask import Ask, ask_before_losing
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.form.editors import Editor, FindChoices, LongEditor
 from desktop_app.ui.form.kinds import editor_for
+from desktop_app.ui.form.parts import scrolling
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE
 
 Values = dict[str, object]
@@ -37,19 +38,22 @@ class Form(QWidget):
         *,
         name: str,
         find_organisations: FindChoices | None = None,
+        find_people: FindChoices | None = None,
         save_text: str = "",
         ask: Ask | None = None,
-        parent: QWidget | None = None,
+        editors: Mapping[str, Callable[[Field], Editor]] | None = None,
     ) -> None:
-        """With `ask`, a question comes before typed text is thrown away."""
-        super().__init__(parent)
+        """With `ask`, a question comes before typed text is thrown away. `editors` makes those of some fields
+        that are not edited as their kind is."""
+        super().__init__()
         self.setObjectName(name)
         self._save = save
         self._ask = ask
         self._busy = False
         self._dirty = False
         self._shown: dict[str, object] = {}
-        self._find = find_organisations
+        self._find = find_organisations, find_people
+        self._own = editors or {}
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
         self._page = QWidget()
@@ -73,13 +77,7 @@ class Form(QWidget):
         for field in fields:
             self._add(field, column)
         column.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._page)
-        return area
+        return scrolling(self._page)
 
     def _buttons(self, name: str) -> QHBoxLayout:
         self._save_button.setObjectName(f"{name}Save")
@@ -97,7 +95,8 @@ class Form(QWidget):
         return line
 
     def _add(self, field: Field, column: QVBoxLayout) -> None:
-        editor = editor_for(field, self._find)
+        own = self._own.get(field.name)
+        editor = own(field) if own else editor_for(field, *self._find)
         widget = editor.widget
         widget.setObjectName(field.name)
         widget.installEventFilter(self)
@@ -176,8 +175,7 @@ class Form(QWidget):
     def cancel(self) -> None:
         """Back to the values that were set."""
         if self._dirty and self._ask is not None:
-            question, yes, no = _("Throw away what you have typed?"), _("&Throw away"), _("&Go on typing")
-            self._ask.confirm(question, yes=yes, no=no, then=self._leave)
+            ask_before_losing(self._ask, self._leave)
         else:
             self._leave()
 

@@ -16,6 +16,7 @@ from desktop_app.ui.form.editors import (
     LongEditor,
     NumberEditor,
     OrganisationEditor,
+    ParticipantEditor,
 )
 
 _SIMPLE: dict[str, Callable[[Field], Editor]] = {
@@ -32,10 +33,13 @@ _SIMPLE: dict[str, Callable[[Field], Editor]] = {
 _NARROW = {"date": 160, "time": 104, "number": 104}
 
 
-def editor_for(field: Field, find: FindChoices | None) -> Editor:
-    """`find` gives an organisation field its choices; without it there are none."""
+def editor_for(field: Field, find: FindChoices | None, find_people: FindChoices | None = None) -> Editor:
+    """`find` and `find_people` give organisation and participant fields their choices; without them there
+    are none."""
     if field.kind == "organisation":
         return OrganisationEditor(field, find or _none)
+    if field.kind == "participant":
+        return ParticipantEditor(field, find_people or _none)
     editor = _SIMPLE[field.kind](field)
     if field.kind in _NARROW:
         editor.widget.setMaximumWidth(_NARROW[field.kind])

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.ui.style import GRID
 
 _Key = Qt.ItemDataRole.UserRole
+
+
+class RoomyLines(QStyledItemDelegate):
+    """Texts of one or several lines with air above and below, so that the frame of the focus cuts none."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 2 * GRID)
 
 
 class OrderedList(QListWidget):
@@ -24,10 +39,10 @@ class OrderedList(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._writable = writable
+        self.setItemDelegate(RoomyLines(self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setWordWrap(True)
-        self.setSpacing(GRID)
         self.setTabKeyNavigation(False)
         self.model().rowsMoved.connect(lambda *_where: self.changed.emit())
         self.itemChanged.connect(lambda _item: self.changed.emit())

@@ -8,7 +8,7 @@ from desktop_app.ui import words as days
 from desktop_app.ui.importing import beside_words, words
 from desktop_app.ui.importing.answers import cells
 from desktop_app.ui.importing.card_parts import Acts, breakable, cell_line, old_and_new, sentence
-from desktop_app.ui.importing.problem_rows import as_in_file
+from desktop_app.ui.importing.in_file import as_in_file
 from desktop_app.ui.importing.rows import STATES, Row
 from desktop_app.ui.sheet import Sheet
 from desktop_app.work.intake.planning.planned import CellChange, PlannedFact, PlannedOrganisation

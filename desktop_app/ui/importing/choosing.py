@@ -227,7 +227,7 @@ class Choosing(QWidget):
 
 def all_networks(store: Store) -> list[tuple[int, str]]:
     """Number and name of each, for `show_networks`."""
-    return [(int(row.id), row.name) for row in networks.rows(store, networks.ids(store))]
+    return [(int(number), name) for number, name in networks.all_names(store)]
 
 
 def _buddied(text: str, widget: QWidget) -> QLabel:

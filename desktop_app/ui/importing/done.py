@@ -13,6 +13,7 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.icons import Picture
 from desktop_app.ui.importing.draft import Draft, Outcome
+from desktop_app.ui.importing.left import left
 from desktop_app.ui.importing.letter import letter, subject
 from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.problem_rows import write_left
@@ -66,19 +67,20 @@ class DonePage(QWidget):
     def show_outcome(self, draft: Draft, done: Outcome, *, changed: bool) -> None:
         """`changed` is False where the register already said it all."""
         self._draft = draft
+        lines = left(draft)
         self._title.setText(done_sentence(done) if changed else _("The register already says all this."))
-        left = ngettext(
+        of_rows = ngettext(
             "{count} row was left. Save it with its reason, to put it right and import it again.",
             "{count} rows were left. Save them with their reasons, to put them right and import them again.",
-            done.left,
+            len(lines),
         )
         refused = ngettext("{count} file was refused.", "{count} files were refused.", done.refused)
-        told = ((done.left, left), (done.refused, refused))
+        told = ((len(lines), of_rows), (done.refused, refused))
         self._detail.setText("\n".join(words.format(count=spaced(count)) for count, words in told if count))
-        self._detail.setVisible(bool(done.left or done.refused))
-        self._save.setVisible(bool(done.left))
+        self._detail.setVisible(bool(lines or done.refused))
+        self._save.setVisible(bool(lines))
         self._undo.setVisible(changed)
-        self._text = letter(draft)
+        self._text = letter(draft, lines)
         self._letter.setVisible(bool(self._text))
 
     def _open_letter(self) -> None:

@@ -136,7 +136,7 @@ class Draft:
         actions: Counter[str] = Counter()
         for source in self.planned:
             actions.update(source.actions())
-        besides = Counter(sort for source in self.planned for sort in source.entered())
+        besides = Counter(sort for source in self.planned for sort, _place in source.entered())
         return Outcome(
             actions["add"],
             actions["change"],

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from desktop_app.errors import Where
 from desktop_app.i18n import _
-from desktop_app.ui.importing import words
 from desktop_app.ui.importing.draft import Draft
-from desktop_app.ui.importing.rows import Row, left
+from desktop_app.ui.importing.left import LeftLine
 from desktop_app.ui.importing.source import Source
+from desktop_app.work.intake.understood import MeetingLine
 
 _MOST = 40
 """Rows told of one file; the spreadsheet with the rows holds all of them."""
-_ASKED = ("refused", "perhaps", "conflict")
 
 
 def subject(draft: Draft) -> str:
@@ -21,9 +20,9 @@ def subject(draft: Draft) -> str:
     return _("Questions about {files}").format(files=names)
 
 
-def letter(draft: Draft) -> str:
-    """The whole text; "" where there is nothing to ask."""
-    asked = [row for row in left(draft) if row.kind in _ASKED]
+def letter(draft: Draft, lines: Iterable[LeftLine]) -> str:
+    """The whole text, of what is `left`; "" where there is nothing to ask."""
+    asked = [line for line in lines if line.asked]
     parts = [part for source in draft.sources for part in _of_source(source, asked)]
     if not parts:
         return ""
@@ -32,12 +31,12 @@ def letter(draft: Draft) -> str:
     return "\n\n".join((begun, *parts, ended)) + "\n"
 
 
-def _of_source(source: Source, asked: Iterable[Row]) -> Iterator[str]:
+def _of_source(source: Source, asked: Iterable[LeftLine]) -> Iterator[str]:
     refused = source.looked.refused if source.looked else None
     if refused is not None:
         yield f"{source.name}\n– {refused}"
         return
-    lines = [_line(row) for row in asked if row.source is source]
+    lines = [_line(line) for line in asked if line.source is source]
     lines += list(_nowhere(source))
     more = len(lines) - _MOST
     lines = lines[:_MOST]
@@ -47,14 +46,13 @@ def _of_source(source: Source, asked: Iterable[Row]) -> Iterator[str]:
         yield "\n".join((source.name, *(f"– {line}" for line in lines)))
 
 
-def _line(row: Row) -> str:
-    """Where the row stands, whom it names, and what is not clear about it."""
-    assert row.planned is not None
-    person = row.planned.person
-    told = list(dict.fromkeys([row.planned.evidence, *(each.message for each in person.problems)]))
-    place = str(Where("", _sheet(row.source, person.sheet), person.row))
-    said = " ".join(text if text.endswith((".", "?")) else f"{text}." for text in told if text)
-    return f"{place[:1].upper()}{place[1:]}, {words.name(row)}: {said[:1].upper()}{said[1:]}"
+def _line(line: LeftLine) -> str:
+    """Where the row stands, whom or what it names, and what is not clear about it."""
+    what = line.what
+    sheet = "" if isinstance(what, MeetingLine) else _sheet(line.source, what.sheet)
+    place = str(Where("", sheet, what.row))
+    said = " ".join(text if text.endswith((".", "?")) else f"{text}." for text in line.said)
+    return f"{place[:1].upper()}{place[1:]}, {line.name}: {said[:1].upper()}{said[1:]}"
 
 
 def _nowhere(source: Source) -> Iterator[str]:

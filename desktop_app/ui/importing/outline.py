@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop_app.i18n import _
+from desktop_app.records.networks import PRESIDIUM
 from desktop_app.ui import words as days
 from desktop_app.ui.importing import beside_words, words
 from desktop_app.work.intake.planning.planned import PlannedFile
 from desktop_app.work.intake.understood import LineList, MeetingLine, NetworkText, Person, Vacancy
 
 _ROW = Qt.ItemDataRole.UserRole
-_PRESIDIUM = ("chair", "vice_chair")
 Leaf = tuple[str, int]
 """A text and the row it stands on."""
 
@@ -72,9 +72,9 @@ def parts(file: PlannedFile) -> Iterator[tuple[str, list[Leaf]]]:
         yield _titled(_("Other dates"), [(each.written, each.row) for each in understood.dates])
     people = [each.person for each in file.people]
     for title, found in (
-        (_("Presidium"), [each for each in people if each.role in _PRESIDIUM]),
+        (_("Presidium"), [each for each in people if each.role in PRESIDIUM]),
         (_("Contact persons"), [each for each in people if each.role == "contact"]),
-        (_("Participants"), [each for each in people if each.role not in (*_PRESIDIUM, "contact")]),
+        (_("Participants"), [each for each in people if each.role not in (*PRESIDIUM, "contact")]),
     ):
         if found:
             yield _titled(title, [(_person(each), each.row) for each in found])
@@ -117,7 +117,7 @@ def _person(person: Person) -> str:
         name += f" ({person.party})"
     if person.acting:
         name += f" {_('acting')}"
-    role = words.role(person.role, person.role_text) if person.role in _PRESIDIUM else ""
+    role = words.role(person.role, person.role_text) if person.role in PRESIDIUM else ""
     more = (role, person.organisation_text, person.title, *person.emails, *map(words.phone, person.phones))
     return ", ".join(filter(None, (name, *more)))
 

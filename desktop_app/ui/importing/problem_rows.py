@@ -1,74 +1,85 @@
-"""The rows that an import leaves, as a spreadsheet with a reason in its last column, which imports again."""
+"""The lines that an import leaves, as a spreadsheet with a reason in its last column, which imports again.
+
+People, organisations and meetings stand on sheets of their own, and those of each file apart from those of
+the others: an empty cell under another file's meeting would say that somebody was not there. A line's cells
+are the file's own where they stand on one row there, else those of a plain list.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.errors import FileProblem
-from desktop_app.i18n import _
-from desktop_app.sheets.book import letters
+from desktop_app.i18n import N_, _
 from desktop_app.sheets.writing import write_table
 from desktop_app.ui.importing.draft import Draft
-from desktop_app.ui.importing.rows import STATES, Row, left
-from desktop_app.ui.importing.source import Source
-from desktop_app.work.intake.understood import SheetUnderstood
+from desktop_app.ui.importing.in_file import as_in_file, of_person
+from desktop_app.ui.importing.left import LeftLine, What, left
+from desktop_app.work.intake.understood import MeetingLine, OrganisationLine, Person
+
+_TITLES: dict[type[What], str] = {
+    Person: N_("People"),
+    OrganisationLine: N_("Organisations"),
+    MeetingLine: N_("Meetings"),
+}
+Table = tuple[str, list[str], list[tuple[str, ...]]]
 
 
 def write_left(draft: Draft, path: Path) -> Path:
-    """Rows as they stand in their files; headings that are alike share a column. Gives the path back."""
-    headings: dict[str, int] = {}
-    lines: list[tuple[dict[str, str], str]] = []
-    for row in left(draft):
-        cells = _cells(row)
-        for heading in cells:
-            headings.setdefault(heading, len(headings))
-        lines.append((cells, _reason(row)))
-    if not lines:
+    """A csv holds the tables below each other. Gives the path back."""
+    lines = left(draft)
+    tables = [
+        _table(own, title if len(draft.planned) == 1 else f"{title} {Path(source.name).stem}")
+        for source in draft.planned
+        for kind, title in ((kind, _(word)) for kind, word in _TITLES.items())
+        if (own := [line for line in lines if line.source is source and isinstance(line.what, kind)])
+    ]
+    if not tables:
         raise FileProblem(_("No row was left."), advice=_("There is nothing to save."))
-    table = [(*(cells.get(heading, "") for heading in headings), reason) for cells, reason in lines]
-    write_table([*headings, _("Reason")], table, path)
+    (title, headings, rows), *others = tables
+    if path.suffix.lower() == ".csv":
+        rows += [row for _title, titles, below in others for row in ((), tuple(titles), *below)]
+    write_table(headings, rows, path, title=title if others else "", also=others)
     return path
 
 
-def _cells(row: Row) -> dict[str, str]:
-    """What stands in the file's row, by heading; of a text's line, name and organisation."""
-    assert row.planned is not None
-    person = row.planned.person
-    found = as_in_file(row.source, person.sheet, person.row)
-    if found:
-        return found
-    name = f"{person.given} {person.family}".strip() or person.written
-    cells = {_("Name"): name, _("Organisation"): person.organisation_text}
-    return {**cells, _("E-mail"): "; ".join(person.emails)}
+def _table(lines: Sequence[LeftLine], title: str) -> Table:
+    """Headings that are alike share a column."""
+    cells = [_cells(line) for line in lines]
+    headings = list(dict.fromkeys(heading for own in cells for heading in own))
+    rows = [
+        (*(own.get(heading, "") for heading in headings), _reason(line))
+        for own, line in zip(cells, lines, strict=True)
+    ]
+    return title, [*headings, _("Reason")], rows
 
 
-def as_in_file(source: Source, sheet: str, row: int) -> dict[str, str]:
-    """The filled cells of a row by their headings; nothing for a text without columns."""
-    understood = _sheet(source, sheet)
-    shown = (
-        next((each for each in source.looked.sheets if each.name == sheet), None) if source.looked else None
-    )
-    if understood is None or shown is None:
-        return {}
-    names = {each.column: " ".join(each.heading.split()) for each in understood.columns}
-    cells: dict[str, str] = {}
-    for number in range(1, shown.width + 1):
-        letter, text = letters(number), shown.text(row, number)
-        if letter in names and text:
-            heading = names[letter] or _("Column {letter}").format(letter=letter)
-            cells[f"{heading} ({letter})" if heading in cells else heading] = text
-    return cells
+def _reason(line: LeftLine) -> str:
+    return ": ".join(filter(None, (line.state, " ".join(line.said))))
 
 
-def _sheet(source: Source, name: str) -> SheetUnderstood | None:
-    if source.planned is None:
-        return None
-    sheets = source.planned.file.understood.sheets
-    return next((each for each in sheets if each.sheet == name and each.columns), None)
+def _cells(line: LeftLine) -> dict[str, str]:
+    what = line.what
+    if isinstance(what, Person):
+        return of_person(line.source, what)
+    if isinstance(what, MeetingLine):
+        return _of_meeting(what)
+    return as_in_file(line.source, what.sheet, what.row) or _of_organisation(what)
 
 
-def _reason(row: Row) -> str:
-    assert row.planned is not None
-    problems = [problem.message for problem in row.planned.person.problems]
-    told = dict.fromkeys(filter(None, (row.planned.evidence, *problems)))
-    return f"{_(STATES[row.kind])}: {' '.join(told)}" if told else _(STATES[row.kind])
+def _of_organisation(line: OrganisationLine) -> dict[str, str]:
+    phones = "; ".join(phone.written for phone in line.phones)
+    return {_("Organisation"): line.name, _("E-mail"): "; ".join(line.emails), _("Telephone"): phones}
+
+
+def _of_meeting(line: MeetingLine) -> dict[str, str]:
+    days = sorted({day.isoformat() for day in (line.first_day, line.last_day) if day})
+    clocks = (f"{clock:%H.%M}" for clock in (line.start, line.end) if clock)
+    return {
+        _("Date"): " – ".join(days) or line.written,
+        _("Time"): "–".join(clocks) if days else "",
+        _("Place"): line.place,
+        _("Host"): line.host,
+        _("Subject"): line.title,
+    }

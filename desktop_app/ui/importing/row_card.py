@@ -10,7 +10,7 @@ from desktop_app.ui.importing import beside_words, words
 from desktop_app.ui.importing.answers import cells
 from desktop_app.ui.importing.beside_card import show_beside
 from desktop_app.ui.importing.card_parts import Acts, breakable, cell_line, sentence
-from desktop_app.ui.importing.problem_rows import as_in_file
+from desktop_app.ui.importing.in_file import as_in_file, is_across, of_person
 from desktop_app.ui.importing.rows import STATES, Row
 from desktop_app.ui.sheet import Sheet
 from desktop_app.work.intake.planning.attended import speaks_of
@@ -104,7 +104,8 @@ def _in_file(sheet: Sheet, row: Row, planned: PlannedPerson) -> None:
     place = Where(row.source.name, person.sheet if len(sheets) > 1 else "", row=person.row)
     sheet.section(_("In the file"))
     sheet.quiet(str(place))
-    found = as_in_file(row.source, person.sheet, person.row)
+    across = is_across(row.source, person)
+    found = of_person(row.source, person) if across else as_in_file(row.source, person.sheet, person.row)
     if found:
         sheet.facts([(heading, breakable(text)) for heading, text in found.items()])
     else:

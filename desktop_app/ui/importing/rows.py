@@ -220,11 +220,3 @@ def _told(source: Source, file: PlannedFile) -> Iterator[Row]:
     skipped = (each for each in file.understood.skipped if (each.sheet, each.row) not in vacant)
     for place, skip in enumerate(skipped):
         yield Row(0, source, place, "skipped", told=skip)
-
-
-def left(draft: Draft) -> list[Row]:
-    """The persons that are not written, in the order of the files."""
-    actions = {id(source): [each.action for each in source.decisions()] for source in draft.planned}
-    persons = [row for row in rows(draft) if row.planned is not None]
-    persons.sort(key=lambda row: (draft.sources.index(row.source), row.place))
-    return [row for row in persons if actions[id(row.source)][row.place] == "skip"]

@@ -194,18 +194,19 @@ class Source:
         self._touched.clear()
         return self._acting.actions
 
-    def entered(self) -> Iterator[str]:
-        """The sort of each organisation, network, list and meeting that is entered or changed."""
+    def entered(self) -> Iterator[Key]:
+        """The key of each organisation, network, list and meeting that is entered or changed."""
         if self.planned is None:
             return
         file = self.planned.file
-        for _made in decide_organisations(file, choices=self.organisation_answers):
-            yield "organisation"
+        places = {id(each): place for place, each in enumerate(file.organisations)}
+        for made in decide_organisations(file, choices=self.organisation_answers):
+            yield "organisation", places[id(made.planned)]
         said = self.fact_answers
         for fact in file.facts:
             unasked = fact.state in ("new", "changed")
             if said[fact.key].taken if fact.key in said else unasked:
-                yield fact.key[0]
+                yield fact.key
 
     def decisions(self) -> list[Decision]:
         return decide(self.planned.file, choices=self.answers) if self.planned else []

@@ -28,7 +28,7 @@ class ImportRows:
             Column("state", _("State"), 15),
             Column("name", _("Name"), 24),
             Column("organisation", _("Organisation"), 16),
-            Column("answer", _("Decision"), 17, sortable=False),
+            Column("answer", _("Choice"), 17, sortable=False),
             Column("changes", _("What changes"), 18, sortable=False),
         )
 

@@ -46,6 +46,7 @@ ALSO_FIELDS = {
     "gone": N_("Has left"),
     "web": N_("Web"),
     "address": N_("Address"),
+    "area_code": N_("Area code"),
     "postcode": N_("Postcode"),
     "town": N_("Town"),
     "label": N_("Kind of contact detail"),

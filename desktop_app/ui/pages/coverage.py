@@ -10,10 +10,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _, ngettext
+from desktop_app.paper import sweden_map
 from desktop_app.records.ids import NetworkId, OrganisationId
 from desktop_app.records.progress import Progress, Work
 from desktop_app.store.database import Store
@@ -33,6 +35,8 @@ from desktop_app.ui.table.pane import TablePane, spaced
 from desktop_app.work import coverage as work
 from desktop_app.work.coverage import Overview
 
+LOW = 400
+"""A page lower than this gives its height to the map: half a screen, or one at 200 %."""
 _FORM, _SHADING = "coverage.form", "coverage.shading"
 
 
@@ -101,6 +105,10 @@ class CoveragePage(Page):
         self._tools.network_chosen.connect(self._narrow)
         self._tools.zoomed.connect(lambda times: self.map.zoom(times) if times else self.map.show_whole())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tools.make_room(low=event.size().height() < LOW)
+
     # what the page shows
 
     def shown_day(self) -> date | None:
@@ -109,7 +117,12 @@ class CoveragePage(Page):
     def read_again(self) -> None:
         self._stale = False
         day = self.looked_at.day
-        self.desk.read(lambda store: work.overview(store, as_of=day), self._take, key="coverage.overview")
+
+        def read(store: Store) -> Overview:
+            sweden_map.prepare()
+            return work.overview(store, as_of=day)
+
+        self.desk.read(read, self._take, key="coverage.overview")
 
     def _take(self, found: Overview) -> None:
         self._all = found
@@ -160,6 +173,7 @@ class CoveragePage(Page):
         nothing = self._all is not None and not self._all.bodies
         self._stack.setCurrentWidget(self._nothing if nothing else self._widget())
         self.card.setVisible(not nothing)
+        self._tools.setVisible(not nothing)
         self.matrix.show_current()
         self.pane.table.scrollTo(self.pane.table.currentIndex())
         self.conditions_changed.emit()

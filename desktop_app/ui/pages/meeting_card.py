@@ -1,47 +1,72 @@
-"""The card of a meeting: when, where, whose, who comes, and what they eat."""
+"""The card of a meeting: when, where, whose and how far it has come; and in parts who comes, what it deals
+with, what is to be done, what was assigned, and its files."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
-from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import (
-    COMING,
-    PRESENCES,
-    REPLIES,
-    STATUSES,
-    THERE,
-    Attendance,
-    Meeting,
-    diets,
-)
-from desktop_app.store import journal, meetings
+from desktop_app.records.ids import MeetingId, ParticipantId
+from desktop_app.records.meetings import AHEAD, KINDS, PEOPLE, STATUSES, Attendance, Meeting
+from desktop_app.records.quorum import Count
+from desktop_app.store import assignments, journal, meetings, memberships
+from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
+from desktop_app.store.invitees import invitees
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.pages import meeting_list, meeting_parts
+from desktop_app.ui.pages.meeting_list import ATTENDANCE, counts
 from desktop_app.ui.pages.participant_card import say_history
 from desktop_app.ui.sheet import Link, Sheet
+from desktop_app.ui.tabs import Tabs
+from desktop_app.work import invitations, quorums
+from desktop_app.work.quorums import Quorum
 
-ATTENDANCE = "attendance"
+__all__ = ["ATTENDANCE", "PART", "Gathered", "called", "counts", "gather", "sheet"]
+
+PART = "meetings.part"
+"""Under which the part gone to last is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     meeting: Meeting
+    missing: int
+    """So many sit in its networks on its day and are not on its list."""
+    undue: Sequence[Attendance]
+    """They are on the list, and sit there no longer."""
+    call_order: Mapping[ParticipantId, int]
+    quorums: Sequence[Quorum]
+    assignments: Sequence[AssignmentRow]
     history: Sequence[HistoryLine]
 
 
 def gather(store: Store, number: MeetingId) -> Gathered:
+    held = meetings.get(store, number)
+    there = {row.participant for row in held.attendance if row.capacity != "press"}
+    due = {each.participant for each in invitees(store, number)}
+    seats = [
+        seat
+        for network, _name in held.networks
+        for seat in memberships.of_day(store, network, as_of=held.first_day)
+    ]
     return Gathered(
-        meetings.get(store, number), journal.record_history(store, "meeting", number, owner="meeting")
+        held,
+        len(due - there),
+        invitations.not_among(held.attendance, due),
+        {seat.participant: seat.call_order for seat in seats if seat.call_order is not None},
+        quorums.counted(held, quorums.sitting(store, held), held.attendance),
+        assignments.rows(store, assignments.of_meeting(store, number)),
+        journal.record_history(store, "meeting", number, owner="meeting"),
     )
 
 
@@ -55,84 +80,109 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     made = Sheet("meetingSheet")
     made.title(called(held))
     made.say(words.when(held))
-    status = dict(STATUSES)[held.status]
-    if held.status == "cancelled":
-        made.warn(_(status))
-    elif held.status == "held":
-        made.quiet(_(status))
-    made.space()
-    made.facts(_facts(desk, held))
-    if held.about:
-        made.section(_("About"))
-        made.say(held.about)
-    _say_attendance(made, desk, held)
-    if held.note:
-        made.section(_("Note"))
-        made.say(held.note)
+    _say_state(made, gathered)
+    facts = _facts(desk, held)
+    if facts:
+        made.space()
+        made.facts(facts)
+    for text in (held.about, held.note):
+        if text:
+            made.space()
+            made.say(text)
+    made.add(_parts(desk, gathered))
     say_history(made, desk, gathered.history)
     return made.close_up()
 
 
+def _parts(desk: Desk, gathered: Gathered) -> Tabs:
+    held = gathered.meeting
+    filled: dict[int, list[Count]] = {}
+    if any(row.presence for row in held.attendance):
+        for item, count in (pair for each in gathered.quorums for pair in each.items):
+            filled.setdefault(item.id, []).append(count)
+    parts = (
+        (
+            "people",
+            _("Attendance"),
+            meeting_list.part(desk, held, gathered.call_order, gathered.missing),
+        ),
+        ("agenda", _("Agenda"), meeting_parts.agenda(desk, held, filled)),
+        ("checklist", _("Checklist"), meeting_parts.checklist(desk, held)),
+        ("assignments", _("Assignments"), meeting_parts.assignments(gathered.assignments)),
+        ("files", _("Files"), meeting_parts.files(desk, held)),
+    )
+
+    def remember(part: str) -> None:
+        desk.places[PART] = part
+
+    tabs = Tabs("meetingParts", _("Parts of the meeting"), parts, remember)
+    tabs.show_part(str(desk.places.get(PART, "")))
+    return tabs
+
+
+def _say_state(made: Sheet, gathered: Gathered) -> None:
+    """Cancelled or held, who has been told, and what is missing still."""
+    held = gathered.meeting
+    status = _(dict(STATUSES)[held.status])
+    if held.status == "cancelled":
+        made.warn(status)
+    state = [] if held.status in ("planned", "cancelled") else [status]
+    if held.notice_on is not None:
+        state.append(_("notice sent {day}").format(day=words.short_day(held.notice_on)))
+    state += _missing(held) + [meeting_list.said_quorum(each) for each in gathered.quorums if held.attendance]
+    if state:
+        text = "; ".join(state)
+        made.quiet(text[:1].upper() + text[1:])
+    if held.notice_is_old and held.status != "held":
+        made.warn(_("Those who are invited know another day, time or place. Send a new notice."))
+    if gathered.undue and held.status in AHEAD:
+        names = ", ".join(row.name for row in gathered.undue)
+        made.warn(_("No longer in the network: {names}.").format(names=names))
+
+
+def _missing(held: Meeting) -> list[str]:
+    """12 svar saknas, checklistan 3 av 7, 1 försenad"""
+    found = []
+    open_replies = sum(row.reply == "" and row.capacity in PEOPLE for row in held.attendance)
+    if open_replies and held.status in AHEAD:
+        said = ngettext("{count} reply is missing", "{count} replies are missing", open_replies)
+        found.append(said.format(count=open_replies))
+    if held.checklist:
+        done = sum(item.done_on is not None for item in held.checklist)
+        late = sum(item.overdue(date.today()) for item in held.checklist)
+        said = _("checklist {done} of {whole}").format(done=done, whole=len(held.checklist))
+        of_those = ngettext("of which {count} is late", "of which {count} are late", late)
+        found.append(", ".join([said, *[of_those.format(count=late)] * bool(late)]))
+    return found
+
+
 def _facts(desk: Desk, held: Meeting) -> list[tuple[str, QWidget | str]]:
     """Where, by whom, and whose: the networks can be followed."""
-    texts = ((_("Place"), held.place), (_("Host"), held.host_name), ("", held.host_note))
+    inviter = ", ".join(filter(None, (held.inviter_text, held.inviter_name)))
+    checkers = [row.name for row in held.attendance if "checker" in row.duties]
+    texts: tuple[tuple[str, QWidget | str], ...] = (
+        (_("Kind"), _(dict(KINDS)[held.kind]) if held.kind else ""),
+        (_("Place"), ", ".join(filter(None, (held.place, held.room)))),
+        (_("Link"), _followed(held.link)),
+        (_("Host"), held.host_name),
+        ("", held.host_note),
+        (_("Turn of"), held.turn_of_name if held.turn_of != held.host else ""),
+        ("", held.host_reason),
+        (_("Invites"), inviter),
+        (_("Checks the minutes"), ", ".join(checkers)),
+    )
     facts: list[tuple[str, QWidget | str]] = [(label, text) for label, text in texts if text]
-    for place, (number, name) in enumerate(held.networks):
-        label = _("Networks") if len(held.networks) > 1 else _("Network")
-        facts.append(("" if place else label, Link(name, partial(desk.go, "networks", int(number)))))
+    for place, each in enumerate(held.joint):
+        label = _("Networks") if len(held.joint) > 1 else _("Network")
+        part = words.times(each.start, each.end)
+        name = f"{each.name} ({part})" if part else each.name
+        facts.append(("" if place else label, Link(name, partial(desk.go, "networks", int(each.network)))))
     return facts
 
 
-def counts(rows: Sequence[Attendance]) -> str:
-    """30 inbjudna, 12 anmälda, 3 förhinder, 15 har inte svarat; after the meeting who was there."""
-    invited = len(rows)
-    told = [ngettext("{count} invited", "{count} invited", invited).format(count=invited)]
-    replies = Counter(row.reply for row in rows)
-    presences = Counter(row.presence for row in rows)
-    for count, said in (
-        (sum(replies[each] for each in COMING), _("{count} accepted")),
-        (replies["perhaps"], _("{count} perhaps")),
-        (replies["declined"], _("{count} declined")),
-        (sum(presences[each] for each in THERE), _("{count} present")),
-        (presences["remote"], _("of whom {count} remotely")),
-        (presences["absent"], _("{count} absent")),
-    ):
-        if count:
-            told.append(said.format(count=count))
-    return ", ".join(told)
-
-
-def _say_attendance(made: Sheet, desk: Desk, held: Meeting) -> None:
-    made.section(_("Attendance"))
-    if not held.attendance:
-        made.quiet(_("Nobody is invited yet."))
-        if held.networks and held.status != "cancelled":
-            made.button(
-                _("&Invite the network's participants"),
-                "inviteFirst",
-                partial(desk.commands.run, "meeting.invite"),
-            )
-        return
-    made.say(counts(held.attendance))
-    made.quiet(_("With the row chosen: + accepted, − declined."))
-    made.space()
-    replies, presences = dict(REPLIES), dict(PRESENCES)
-    noted = any(row.presence for row in held.attendance)
-    eating = any(row.diet for row in held.attendance)
-    headings = [_("Name"), _("Organisation"), _("Reply")]
-    headings += [_("Presence")] * noted + [_("Diet")] * eating
-    lines = []
-    for row in held.attendance:
-        cells = [row.name, row.organisation_text, _(replies[row.reply]) if row.reply else "–"]
-        cells += [_(presences[row.presence]) if row.presence else "–"] * noted + [row.diet] * eating
-        lines.append(Line(row.id, tuple(cells), row.reply == "declined" or row.presence == "absent"))
-    table = Lines(ATTENDANCE, _("Attendance"), headings, lines)
-    made.add(table.on_open(lambda _line: desk.commands.run("attendance.edit")))
-    if eating:
-        made.section(_("Diet"))
-        made.say(diet_counts(held.attendance))
-
-
-def diet_counts(rows: Sequence[Attendance]) -> str:
-    """For whoever orders the food: "3 vegetariskt, 1 glutenfritt"."""
-    return ", ".join(f"{count} {diet}" for diet, count in diets(rows)) or "–"
+def _followed(link: str) -> QWidget | str:
+    """Only a page is opened: a link may be anything that somebody wrote."""
+    url = QUrl(link)
+    if url.scheme() not in ("http", "https"):
+        return link
+    return Link(link, lambda: QDesktopServices.openUrl(url))

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QTabBar
 
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import MeetingId, NetworkId
 from desktop_app.records.meetings import STATUSES
 from desktop_app.store import meetings
 from desktop_app.store.database import Store
 from desktop_app.ui import words
+from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as forms
 from desktop_app.ui.history import HistoryDialog, Record
-from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.coming import first_coming
-from desktop_app.ui.pages.meeting_card import ATTENDANCE, Gathered, gather, sheet
+from desktop_app.ui.pages.meeting_acts import MeetingActs
+from desktop_app.ui.pages.meeting_card import Gathered, gather, sheet
 from desktop_app.ui.printing import PrintPreview
 from desktop_app.ui.saving import export_table
 from desktop_app.ui.sheet import Card, Sheet
@@ -31,10 +34,20 @@ from desktop_app.work import meetings as verbs
 
 
 class Meetings:
-    """The rows of the list. Its own order: coming meetings by day, then the others, the latest first."""
+    """The rows of the list. Its own order: coming meetings by day, then the others, the latest first. Which
+    are coming is counted from the day looked at; else a meeting is told as it is known, in the names of its
+    own day."""
 
-    def __init__(self, store: Store, *, coming: bool = False, network: NetworkId | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        looked_at: DayLookedAt,
+        *,
+        coming: bool = False,
+        network: NetworkId | None = None,
+    ) -> None:
         self._store = store
+        self._looked_at = looked_at
         self._coming = coming
         self._network = network
         self.columns = (
@@ -56,7 +69,7 @@ class Meetings:
             )
             return [int(number) for number in found]
         by_day = meetings.ids(self._store, search=search, network=self._network)
-        first = first_coming(self._store, by_day, date.today())
+        first = first_coming(self._store, by_day, self._looked_at.day)
         if not self._coming:
             return [int(number) for number in [*by_day[first:], *reversed(by_day[:first])]][:limit]
         coming = {int(number) for number in by_day[first:]}
@@ -75,7 +88,7 @@ class Meetings:
         if not self._coming:
             return meetings.count(self._store, network=self._network)
         by_day = meetings.ids(self._store, network=self._network)
-        return len(by_day) - first_coming(self._store, by_day, date.today())
+        return len(by_day) - first_coming(self._store, by_day, self._looked_at.day)
 
 
 def _cells(row: meetings.MeetingRow) -> tuple[str, ...]:
@@ -95,17 +108,15 @@ def counted(number: int) -> str:
 
 class MeetingsPage(Page):
     kind = "meetings"
-    watched = ("meeting", "meeting_network", "attendance", "network", "organisation", "participant")
+    of_another_day = N_("Coming meetings are counted from that day, and told as they are known today.")
+    card_width = 600
+    watched = (
+        *("meeting", "meeting_network", "attendance", "agenda_item", "checklist_item", "document"),
+        *("assignment", "assignment_participant", "network", "membership", "organisation", "participant"),
+    )
     menu = (
-        "record.edit",
-        "meeting.invite",
-        "meeting.cancel",
-        "",
-        "print",
-        "export",
-        "",
-        "record.history",
-        "record.remove",
+        *("record.edit", "meeting.invite", "agenda.edit", "meeting.roll", "minutes.copy", "meeting.cancel"),
+        *("", "print", "export", "", "record.history", "record.remove"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -116,7 +127,7 @@ class MeetingsPage(Page):
             partial(desk.commands.run, "meeting.new"),
         )
         pane = TablePane(
-            Meetings(desk.store, coming=True),
+            Meetings(desk.store, desk.looked_at, coming=True),
             desk.jobs,
             name="meetings",
             title=_("Meetings"),
@@ -135,8 +146,9 @@ class MeetingsPage(Page):
         pane.add_tool(self._filter)
         card = Card("meetingCard", _("Meeting"), Empty("calendar", _("Choose a meeting in the list.")))
         super().__init__(desk, pane, card)
+        self.setAcceptDrops(True)
         self._filter.activated.connect(self._choose_filter)
-        self._attendance: Lines | None = None
+        self._acts = MeetingActs(desk, self._meeting, self._name)
         self._keep_filter = False
 
     def gather(self, store: Store, record: int) -> Gathered:
@@ -144,25 +156,20 @@ class MeetingsPage(Page):
 
     def sheet(self, gathered: Gathered) -> Sheet:
         made = sheet(self.desk, gathered)
-        marks = ("accepted", "declined", "open", "edit", "", "present", "absent")
-        menu = [f"attendance.{mark}" if mark else "" for mark in marks]
-        self._attendance = self.inner_table(made, ATTENDANCE, menu)
+        self._acts.show(gathered.meeting, partial(self.inner_table, made))
+        tabs = made.findChild(QTabBar)
+        if tabs is not None:
+            tabs.currentChanged.connect(self.conditions_changed)
         return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
             "record.new": lambda: forms.add(self.desk, self._network()),
-            "record.edit": lambda: forms.change(self.desk, self._meeting()),
+            "record.edit": self.with_one(lambda: forms.change(self.desk, self._meeting())),
             "record.remove": self._remove,
             "record.history": self._history,
             "meeting.cancel": self._cancel,
-            "meeting.invite": self._invite,
-            "attendance.accepted": partial(self._answer, reply="accepted"),
-            "attendance.declined": partial(self._answer, reply="declined"),
-            "attendance.open": partial(self._answer, reply=""),
-            "attendance.edit": self._edit_answer,
-            "attendance.present": partial(self._answer, presence="present"),
-            "attendance.absent": partial(self._answer, presence="absent"),
+            **self._acts.handlers(),
             "print": lambda: PrintPreview(self.desk, self._name(), meeting=self._meeting()).open(),
             "export": lambda: export_table(self.desk, "meeting", self._name(), meeting=self._meeting()),
         }
@@ -192,8 +199,7 @@ class MeetingsPage(Page):
         held = set()
         if self.pane.current() is not None:
             held |= {"meeting", "printable"}
-            if self._attendance is not None and self._attendance.current() is not None:
-                held.add("attendee")
+            held |= self._acts.conditions()
         return held
 
     def _fill_filter(self, found: Sequence[tuple[str, str]]) -> None:
@@ -205,6 +211,8 @@ class MeetingsPage(Page):
         for number, name in found:
             self._filter.addItem(name, number)
         self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
+        if self._filter.currentData() != chosen:  # it has gone
+            self._choose_filter()
 
     def _network(self) -> NetworkId | None:
         chosen = str(self._filter.currentData())
@@ -212,14 +220,14 @@ class MeetingsPage(Page):
 
     def _choose_filter(self) -> None:
         coming = self._filter.currentData() == "coming"
-        self.pane.use(Meetings(self.desk.store, coming=coming, network=self._network()))
+        self.pane.use(Meetings(self.desk.store, self.desk.looked_at, coming=coming, network=self._network()))
 
     def _meeting(self) -> MeetingId:
         return MeetingId(self.current())
 
     def _name(self) -> str:
         cells = self.pane.model.text(self.current())
-        return f"{cells[2]}, {cells[0]}" if cells else _("Meeting")
+        return f"{cells[1]}, {cells[0]}" if cells else _("Meeting")
 
     def _remove(self) -> None:
         chosen = [MeetingId(each) for each in self.pane.selected()]
@@ -234,33 +242,20 @@ class MeetingsPage(Page):
         number = self._meeting()
         self.desk.do(lambda store: verbs.cancel(store, meeting=number))
 
-    def _invite(self) -> None:
-        number = self._meeting()
-        invited: list[int] = []
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Replies, and what is to be kept with the meeting; other files go to the import."""
+        if self.pane.current() is not None and self._acts.takes(_files(event.mimeData())):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
 
-        def say() -> None:
-            if not any(invited):
-                self.desk.bar.tell(_("Everybody in the meeting's networks is on its list already."))
-
-        self.desk.do(lambda store: invited.append(verbs.invite(store, meeting=number)), say)
-
-    def _answer(self, *, reply: str | None = None, presence: str | None = None) -> None:
-        """Note it for the current person and go on to the next: a roll call at keyboard speed."""
-        table, number = self._attendance, self._meeting()
-        line = table.current() if table is not None else None
-        if table is None or line is None:
-            return
-        table.next_row()
-        self.desk.do(
-            lambda store: verbs.answer(
-                store, meeting=number, attendance=line.id, reply=reply, presence=presence
-            )
-        )
-
-    def _edit_answer(self) -> None:
-        line = self._attendance.current() if self._attendance is not None else None
-        if line is not None:
-            forms.answer(self.desk, self._meeting(), line.id)
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._acts.take(_files(event.mimeData()))
 
     def _history(self) -> None:
         HistoryDialog(self.desk, Record("meeting", self.current(), self._name())).open()
+
+
+def _files(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]

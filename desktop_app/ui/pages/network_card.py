@@ -10,8 +10,9 @@ from functools import partial
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import NetworkId
-from desktop_app.records.networks import BASES, KINDS, Network, Role, TextList
-from desktop_app.store import journal, meetings, networks, organisations, roles, seats
+from desktop_app.records.networks import BASES, KINDS, Membership, Network, NetworkMember, Role, TextList
+from desktop_app.store import journal, meetings, members, memberships, networks, organisations, roles, seats
+from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import MeetingRow
 from desktop_app.store.seats import Seat
@@ -19,7 +20,7 @@ from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.network import Seat as ChosenSeat
 from desktop_app.ui.lines import Line, Lines
-from desktop_app.ui.pages import network_seats
+from desktop_app.ui.pages import assignment_table, network_seats
 from desktop_app.ui.pages.coming import first_coming
 from desktop_app.ui.pages.network_seats import MEMBERS, SEATS
 from desktop_app.ui.pages.participant_card import say_history
@@ -44,22 +45,29 @@ class Gathered:
     roles: Mapping[str, Role]
     seats: dict[int, ChosenSeat]
     """By the number of the membership."""
+    members: Sequence[NetworkMember]
+    """Of the day looked at; today also those of other days, which can be put right."""
+    coming_seats: Sequence[Membership]
     only_municipalities: bool
     warnings: Sequence[str]
     coming: Sequence[MeetingRow]
     previous: Sequence[MeetingRow]
     history: Sequence[HistoryLine]
+    assignments: Sequence[AssignmentRow]
+    """The open ones."""
 
 
 def gather(store: Store, number: NetworkId, as_of: date | None = None) -> Gathered:
     day = as_of or date.today()
-    held = networks.get(store, number, as_of=day)
+    held = networks.get(store, number, as_of=as_of)
     rows = seats.rows(store, number, as_of=day)
     known = {role.key: role for role in roles.all_roles(store)}
+    keys = {role.id: role.key for role in known.values()}
     counted = [row for row in rows if not known[row.role_key].staff]
     bodies = {row.organisation_id for row in counted if row.organisation_id is not None}
     ids = meetings.ids(store, network=number)
     first = first_coming(store, ids, day)
+    coming = () if as_of else memberships.beginning_after(store, number, as_of=day)
     return Gathered(
         network=held,
         day=day,
@@ -68,12 +76,15 @@ def gather(store: Store, number: NetworkId, as_of: date | None = None) -> Gather
         counted=counted,
         roles=known,
         seats={
-            int(row.membership): ChosenSeat(
-                row.membership, row.participant, number, row.role_key, row.name, held.name
+            int(membership): ChosenSeat(membership, participant, number, role, name, held.name)
+            for membership, participant, role, name in (
+                *((row.membership, row.participant, row.role_key, row.name) for row in rows),
+                *((seat.id, seat.participant, keys[seat.role], seat.name) for seat in coming),
             )
-            for row in rows
-            if row.membership is not None and row.participant is not None
+            if membership is not None and participant is not None
         },
+        members=held.members if as_of else members.of_any_day(store, number),
+        coming_seats=coming,
         only_municipalities=all(
             row.kind == "municipality" for row in organisations.rows(store, sorted(bodies))
         ),
@@ -81,6 +92,7 @@ def gather(store: Store, number: NetworkId, as_of: date | None = None) -> Gather
         coming=meetings.rows(store, ids[first : first + COMING]),
         previous=meetings.rows(store, ids[max(0, first - 1) : first]),
         history=journal.record_history(store, "network", number, owner="network"),
+        assignments=assignment_table.of_network(store, number, day),
     )
 
 
@@ -112,9 +124,10 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
         if rows:
             made.section(title)
             made.add(_meetings(name, title, rows).on_open(partial(desk.go, "meetings")))
-    if held.members:
+    assignment_table.say(made, desk, gathered.assignments, of_network=True)
+    if gathered.members:
         made.section(_("Members and seats"))
-        made.add(network_seats.members(held.members, gathered.rows, gathered.roles))
+        made.add(network_seats.members(gathered.members, gathered.rows, gathered.roles, gathered.day))
     if held.note:
         made.section(_("Note"))
         made.say(held.note)
@@ -185,8 +198,8 @@ def counts(gathered: Gathered) -> str:
 
 def _say_seats(made: Sheet, desk: Desk, gathered: Gathered) -> None:
     made.section(_("Participants"))
-    if gathered.rows:
-        made.add(network_seats.seats(gathered.rows, gathered.roles))
+    if gathered.rows or gathered.coming_seats:
+        made.add(network_seats.seats(gathered.rows, gathered.roles, gathered.coming_seats))
     elif gathered.as_of is None:
         made.quiet(_("Nobody sits here yet."))
         made.button(_("&Add participant…"), "joinFirst", partial(desk.commands.run, "network.join"))
@@ -204,7 +217,7 @@ def _meetings(name: str, title: str, rows: Sequence[MeetingRow]) -> Lines:
         for row in rows
     ]
     headings = (_("Day"), _("Place"), "")
-    return Lines(name, title, headings, lines)
+    return Lines(name, title, headings, lines, days=0)
 
 
 def _status(row: MeetingRow) -> str:

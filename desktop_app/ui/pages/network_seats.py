@@ -4,10 +4,11 @@ organisations."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from desktop_app.i18n import _
-from desktop_app.records.networks import MEMBER_CAPACITIES, NetworkMember, Role
+from desktop_app.records.networks import MEMBER_CAPACITIES, Membership, NetworkMember, Role
 from desktop_app.store.seats import Seat
 from desktop_app.ui import words
 from desktop_app.ui.lines import Line, Lines
@@ -35,7 +36,8 @@ def with_deputies(rows: Sequence[Seat], roles: Roles) -> list[Seat]:
     return ordered
 
 
-def seats(rows: Sequence[Seat], roles: Roles) -> Lines:
+def seats(rows: Sequence[Seat], roles: Roles, coming: Sequence[Membership] = ()) -> Lines:
+    """Those of the day, and under a line of their own those who are going to sit there."""
     lines = [
         Line(
             int(row.membership or 0),
@@ -44,6 +46,11 @@ def seats(rows: Sequence[Seat], roles: Roles) -> Lines:
         )
         for row in with_deputies(rows, roles)
     ]
+    if coming:
+        lines.append(Line(0, (_("Coming"), "", ""), strong=True))
+    for seat in coming:
+        role = f"{words.span(seat.span)}, {seat.role_name}"
+        lines.append(Line(int(seat.id), (seat.name, seat.organisation_name, role), quiet=True))
     headings = (_("Name"), _("Organisation"), _("Role"))
     return Lines(SEATS, _("Participants of the network"), headings, lines)
 
@@ -85,27 +92,46 @@ def _leads(role: Role) -> bool:
     return role.presidium or role.staff
 
 
-def members(known: Sequence[NetworkMember], rows: Sequence[Seat], roles: Roles) -> Lines:
-    """The member organisations: "1 of 2" seats held, and since when."""
-    kinds = dict(MEMBER_CAPACITIES)
+def members(known: Sequence[NetworkMember], rows: Sequence[Seat], roles: Roles, day: date) -> Lines:
+    """The member organisations: "1 of 2" seats held, and since when. Those that are going to be members, and
+    those that were, stand under lines of their own."""
     lines = []
     for member in known:
+        if not member.span.contains(day):
+            continue
         mine = [row for row in rows if row.organisation_id == member.organisation and row.participant]
         held = {
             counts: sum(roles[row.role_key].counts == counts for row in mine) for counts in ("seat", "deputy")
         }
-        name = member.organisation_name
-        if member.capacity != "member":
-            name = f"{name} ({_(kinds.get(member.capacity, member.capacity)).lower()})"
         cells = (
-            name,
+            _member(member),
             _of(held["seat"], member.seats),
             _of(held["deputy"], member.deputy_seats),
             words.span(member.span),
         )
         lines.append(Line(member.id, cells))
-    headings = (_("Member"), _("Seats"), _("Deputies"), _("When"))
-    return Lines(MEMBERS, _("Members and seats"), headings, lines)
+    coming = [each for each in known if each.span.first is not None and each.span.first > day]
+    former = [each for each in known if each.span.last is not None and each.span.last < day]
+    for heading, others in ((_("Coming"), coming), (_("Former"), former)):
+        if others:
+            lines.append(Line(0, (heading, "", "", ""), strong=True))
+        for member in others:
+            cells = (
+                _member(member),
+                str(member.seats),
+                str(member.deputy_seats or ""),
+                words.span(member.span),
+            )
+            lines.append(Line(member.id, cells, quiet=True))
+    headings = (_("Organisation"), _("Seats"), _("Deputies"), _("When"))
+    return Lines(MEMBERS, _("Members and seats"), headings, lines, days=3)
+
+
+def _member(member: NetworkMember) -> str:
+    if member.capacity == "member":
+        return member.organisation_name
+    kind = _(dict(MEMBER_CAPACITIES).get(member.capacity, member.capacity)).lower()
+    return f"{member.organisation_name} ({kind})"
 
 
 def _of(held: int, wanted: int) -> str:

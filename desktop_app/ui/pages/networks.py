@@ -15,10 +15,15 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as meeting_forms
 from desktop_app.ui.dialogs import network as forms
 from desktop_app.ui.dialogs import network_seat as seat_forms
+from desktop_app.ui.dialogs.checklist import open_template
 from desktop_app.ui.dialogs.forms_out import send_forms
+from desktop_app.ui.dialogs.hosts import HostsDialog
 from desktop_app.ui.dialogs.joining import JoinDialog
+from desktop_app.ui.dialogs.meeting_rules import open_rules
 from desktop_app.ui.dialogs.members import open_members
 from desktop_app.ui.dialogs.new_year import NewYearDialog
+from desktop_app.ui.dialogs.roles import RolesDialog
+from desktop_app.ui.dialogs.series import SeriesDialog
 from desktop_app.ui.dialogs.texts import open_texts
 from desktop_app.ui.document_preview import DocumentPreview
 from desktop_app.ui.history import HistoryDialog, Record
@@ -43,7 +48,7 @@ class Networks:
         self._looked_at = looked_at
         self.columns = (
             Column("name", _("Name"), 46),
-            Column("kind", _("Kind"), 14),
+            Column("kind", _("Kind"), 17),
             Column("participants", _("Participants"), 9, "right"),
             Column("vacant", _("Vacant"), 7, "right", sortable=False),
         )
@@ -90,6 +95,8 @@ class NetworksPage(Page):
         "text_line",
         "meeting",
         "meeting_network",
+        "assignment",
+        "assignment_participant",
     )
     menu = (
         "record.edit",
@@ -98,6 +105,8 @@ class NetworksPage(Page):
         "network.deputies",
         "network.lists",
         "network.year",
+        "network.series",
+        "network.hosts",
         "",
         "print",
         "network.page",
@@ -129,6 +138,11 @@ class NetworksPage(Page):
         self._shown: Gathered | None = None
         self._seats: Lines | None = None
         self._members: Lines | None = None
+        desk.commands.bind("roles", lambda: RolesDialog(desk).open())
+
+    def network(self) -> NetworkId | None:
+        record = self.pane.current()
+        return None if record is None else NetworkId(record)
 
     def gather(self, store: Store, record: int) -> Gathered:
         return gather(store, NetworkId(record), self.desk.looked_at.as_of)
@@ -149,7 +163,7 @@ class NetworksPage(Page):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
             "record.new": partial(forms.add, self.desk),
-            "record.edit": lambda: forms.change(self.desk, self._network()),
+            "record.edit": self.with_one(lambda: forms.change(self.desk, self._network())),
             "record.remove": self._remove,
             "record.history": self._history,
             "network.join": lambda: JoinDialog(self.desk, self._network(), self._name()).open(),
@@ -161,8 +175,12 @@ class NetworksPage(Page):
             "network.member.remove": self._remove_member,
             "network.members": lambda: open_members(self.desk, self._network(), self._name()),
             "network.forms": lambda: send_forms(self.desk, self._network()),
+            "network.series": lambda: SeriesDialog(self.desk, self._network(), self._name()).open(),
+            "network.hosts": lambda: HostsDialog(self.desk, self._network(), self._name()).open(),
             "network.year": lambda: NewYearDialog(self.desk, self._network(), self._name()).open(),
             "network.page": self._public_page,
+            "network.checklist": lambda: open_template(self.desk, self._network(), self._name()),
+            "network.rules": lambda: open_rules(self.desk, self._network()),
             "network.lists": lambda: open_texts(self.desk, self._network(), self._name()),
             "meeting.new": lambda: meeting_forms.add(self.desk, self._network_or_none()),
             "print": lambda: PrintPreview(self.desk, self._name(), network=self._network()).open(),
@@ -211,7 +229,7 @@ class NetworksPage(Page):
     def _member(self) -> NetworkMember | None:
         """The one chosen in the card's table of members."""
         line = self._members.current() if self._members is not None else None
-        known = self._shown.network.members if self._shown is not None and line is not None else ()
+        known = self._shown.members if self._shown is not None and line is not None else ()
         return next((each for each in known if line is not None and each.id == line.id), None)
 
     def _change_member(self) -> None:

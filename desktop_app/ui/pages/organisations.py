@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import OrganisationId, OwnListId
 from desktop_app.store import organisation_people, organisations, own_lists
 from desktop_app.store.database import Store
@@ -47,11 +47,11 @@ class Organisations:
         self._own_list = own_list
         self.columns = (
             Column("name", _("Name"), 23),
-            Column("kind", _("Kind"), 11),
-            Column("county", _("County"), 16),
+            Column("kind", _("Kind"), 13),
+            Column("county", _("County"), 18),
             Column("networks", _("Networks"), 8, "right", sortable=False),
             Column("vacant", _("Vacant"), 6, "right", sortable=False),
-            Column("contact", _("Contact"), 13, sortable=False),
+            Column("contact", _("Contact"), 11, sortable=False),
         )
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
@@ -95,6 +95,7 @@ def counted(number: int) -> str:
 
 class OrganisationsPage(Page):
     kind = "organisations"
+    of_another_day = N_("Addresses and telephones are those of today.")
     watched = (
         "organisation",
         "organisation_name",
@@ -108,7 +109,7 @@ class OrganisationsPage(Page):
         "own_list",
         "own_list_member",
     )
-    card_width = 440
+    card_width = 420
     menu = (
         "record.edit",
         "organisation.rename",
@@ -173,7 +174,7 @@ class OrganisationsPage(Page):
         desk = self.desk
         return {
             "record.new": partial(forms.add, desk),
-            "record.edit": lambda: forms.change(desk, self._organisation()),
+            "record.edit": self.with_one(lambda: forms.change(desk, self._organisation())),
             "record.remove": self._remove,
             "record.history": self._history,
             "organisation.rename": lambda: forms.rename(desk, self._organisation()),
@@ -216,6 +217,8 @@ class OrganisationsPage(Page):
         for number, name in found[1]:
             self._filter.addItem(icon("list"), name, number)
         self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
+        if self._filter.currentData() != chosen:  # it has gone
+            self._choose()
 
     def _choose(self) -> None:
         chosen = self._filter.currentData()

@@ -21,18 +21,20 @@ from desktop_app.records.participants import (
     Stretch,
 )
 from desktop_app.records.spans import Span
-from desktop_app.store import journal, own_lists, participants, timelines
+from desktop_app.store import assignments, journal, own_lists, participants, timelines
+from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
 from desktop_app.store.own_lists import OwnListRow
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.pages import assignment_table
 from desktop_app.ui.pages.participant_timeline import Timeline
 from desktop_app.ui.sheet import Sheet, address, beside, copier, plain
 from desktop_app.ui.table.pane import spaced
 
 LATEST = 5
-AFFILIATIONS = "affiliations"
+AFFILIATIONS, SEATS = "affiliations", "participantNetworks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Gathered:
     timeline: Sequence[Stretch]
     lists: Sequence[OwnListRow]
     history: Sequence[HistoryLine]
+    assignments: Sequence[AssignmentRow]
 
 
 def gather(store: Store, number: ParticipantId, day: date) -> Gathered:
@@ -51,6 +54,7 @@ def gather(store: Store, number: ParticipantId, day: date) -> Gathered:
         timelines.timeline(store, number),
         own_lists.of(store, "participant", number),
         journal.record_history(store, "participant", number, owner="participant"),
+        assignments.rows(store, assignments.of_participant(store, number), today=day),
     )
 
 
@@ -73,6 +77,7 @@ def sheet(desk: Desk, gathered: Gathered) -> Sheet:
         made.section(_("Over time"))
         made.add(Timeline(stretches, day))
     _meetings(made, desk, [each for each in gathered.timeline if each.kind == "meeting"])
+    assignment_table.say(made, desk, gathered.assignments)
     if gathered.lists:
         made.section(_("Own lists"))
         made.say(", ".join(each.name for each in gathered.lists))
@@ -151,11 +156,11 @@ def _memberships(made: Sheet, desk: Desk, person: Participant, day: date) -> Non
     home = {tie.organisation for tie in person.affiliations if tie.span.contains(day)}
     made.section(_("Networks"))
     rows = [
-        (place, (seat.network_name, _role(seat, home)), seat.span, seat in past)
-        for place, seat in enumerate(ordered, 1)
+        (int(seat.id), (seat.network_name, _role(seat, home)), seat.span, seat in past) for seat in ordered
     ]
-    table = dated("participantNetworks", _("Roles in networks"), (_("Network"), _("Role")), rows)
-    made.add(table.on_open(lambda place: desk.go("networks", int(ordered[place - 1].network))))
+    networks = {int(seat.id): int(seat.network) for seat in ordered}
+    table = dated(SEATS, _("Roles in networks"), (_("Network"), _("Role")), rows)
+    made.add(table.on_open(lambda seat: desk.go("networks", networks[seat])))
 
 
 def _role(seat: ParticipantMembership, home: Collection[int]) -> str:

@@ -70,5 +70,5 @@ def counted(number: int) -> str:
 def filters(store: Store) -> list[tuple[str, object, str]]:
     """What the list can be narrowed to: icon, value and name of each own list and each network."""
     lists = [("list", f"{LIST}{row.id}", row.name) for row in own_lists.rows(store)]
-    rows = networks.rows(store, networks.ids(store))
-    return [*lists, *(("network", int(row.id), row.name) for row in rows)]
+    groups = [("network", int(number), name) for number, name in networks.all_names(store)]
+    return [*lists, *groups]

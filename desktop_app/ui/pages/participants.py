@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, OwnListId, ParticipantId
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
@@ -17,13 +17,14 @@ from desktop_app.ui.dialogs import participant as forms
 from desktop_app.ui.dialogs import participant_affiliations as affiliation_forms
 from desktop_app.ui.dialogs.bulk_change import ChangeManyDialog
 from desktop_app.ui.dialogs.merging import open_merging
+from desktop_app.ui.dialogs.network_seat import change_seat
 from desktop_app.ui.dialogs.participant_contacts import open_contacts
 from desktop_app.ui.document_preview import DocumentPreview
 from desktop_app.ui.history import HistoryDialog, Record
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
-from desktop_app.ui.pages.participant_card import AFFILIATIONS, Gathered, gather, sheet
+from desktop_app.ui.pages.participant_card import AFFILIATIONS, SEATS, Gathered, gather, sheet
 from desktop_app.ui.pages.participant_rows import LIST, Participants, counted, filters
 from desktop_app.ui.saving import export_table
 from desktop_app.ui.sheet import Card, Sheet
@@ -35,6 +36,7 @@ from desktop_app.work import participants as verbs
 
 class ParticipantsPage(Page):
     kind = "participants"
+    of_another_day = N_("Addresses and telephones are those of today.")
     watched = (
         "participant",
         "affiliation",
@@ -46,6 +48,8 @@ class ParticipantsPage(Page):
         "own_list",
         "own_list_member",
         "attendance",
+        "assignment",
+        "assignment_participant",
     )
     card_width = 480
     menu = (
@@ -98,6 +102,7 @@ class ParticipantsPage(Page):
         super().__init__(desk, pane, card)
         self._shown: Gathered | None = None
         self._ties: Lines | None = None
+        self._seats: Lines | None = None
         self._filter.activated.connect(self._choose)
         desk.commands.bind("lists", lambda: list_forms.OwnListsDialog(desk, self.show_list).open())
 
@@ -111,24 +116,26 @@ class ParticipantsPage(Page):
         self._ties = self.inner_table(made, AFFILIATIONS, (*menu, "", "affiliation.add"))
         if self._ties is not None:
             self._ties.row_opened.connect(lambda _row: self.desk.commands.run("affiliation.change"))
+        self._seats = self.inner_table(made, SEATS, ("network.seat",))
         return made
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         desk = self.desk
         return {
             "record.new": partial(forms.add, desk),
-            "record.edit": lambda: forms.change(desk, self._participant()),
+            "record.edit": self._change,
             "record.end": self._end,
             "record.remove": self._remove,
             "record.merge": self._merge,
             "record.history": self._history,
-            "people.change": lambda: ChangeManyDialog(desk, self._chosen()).open(),
+            "people.change": self._change_many,
             "people.move": lambda: bulk.move(desk, self._chosen()),
             "people.join": lambda: bulk.join(desk, self._chosen()),
             "affiliation.add": lambda: affiliation_forms.add(desk, self._participant()),
             "affiliation.change": lambda: affiliation_forms.change(desk, self._participant(), self._tie()),
             "affiliation.end": lambda: forms.end(desk, self._participant(), self._place()),
             "affiliation.remove": lambda: affiliation_forms.remove(desk, self._tie()),
+            "network.seat": self._change_seat,
             "contacts": lambda: open_contacts(desk, self._participant()),
             "list.put": lambda: list_forms.put(desk, participants=self._chosen()),
             "list.take": self._take_off,
@@ -149,6 +156,8 @@ class ParticipantsPage(Page):
             held.add("participant")
             if self._tie():
                 held.add("affiliation")
+            if self._seats is not None and self._seats.current() is not None:
+                held.add("seat")
         return held
 
     def leaving(self) -> tuple[ParticipantId, MembershipId | None] | None:
@@ -178,6 +187,8 @@ class ParticipantsPage(Page):
         for picture, value, name in found:
             self._filter.addItem(icon(picture), name, value)
         self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
+        if self._filter.currentData() != chosen:  # it has gone
+            self._choose()
         self._filter.setVisible(bool(found))
 
     def _choose(self) -> None:
@@ -205,9 +216,24 @@ class ParticipantsPage(Page):
         ties = self._shown.person.affiliations if self._shown is not None else ()
         return ties[0].id if len(ties) == 1 else 0
 
+    def _change_seat(self) -> None:
+        """Of any time, the former ones and those to come too."""
+        line = self._seats.current() if self._seats is not None else None
+        assert line is not None, "the condition “seat” holds only where one is chosen"
+        change_seat(self.desk, MembershipId(line.id))
+
     def _place(self) -> OrganisationId:
         assert self._shown is not None, "the condition “affiliation” holds only where a card is shown"
         return next(tie.organisation for tie in self._shown.person.affiliations if tie.id == self._tie())
+
+    def _change(self) -> None:
+        if len(self._chosen()) > 1:
+            self._change_many()
+        else:
+            forms.change(self.desk, self._participant())
+
+    def _change_many(self) -> None:
+        ChangeManyDialog(self.desk, self._chosen()).open()
 
     def _end(self) -> None:
         chosen = self._chosen()

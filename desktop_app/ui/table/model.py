@@ -1,9 +1,10 @@
 """The rows of a table: a list of ids in the source's order, and the texts of the rows painted lately.
 
 Sorting, searching and counting are the source's work, done on the read thread. A list asks for its first
-200 ids, then for the whole. Rows are fetched in windows when they are painted; until they come a cell says
-"…", or what stood there before. Rows never come and go one by one: every change of the ids is a reset,
-which a screen reader follows in 37 ms where removing rows froze it for seconds.
+200 ids, then for the whole and, once, for how many there are without a search. Rows are fetched in windows
+when they are painted; until they come a cell says "…", or what stood there before. Rows never come and go
+one by one: every change of the ids is a reset, which a screen reader follows in 37 ms where removing rows
+froze it for seconds.
 """
 
 from __future__ import annotations
@@ -71,10 +72,13 @@ class TableSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
+    """`rows` are those of `fresh`: of the ids seen first, where their texts were not known yet."""
+
     ids: list[int]
-    total: int
-    first_rows: list[tuple[str, ...]]
+    fresh: list[int]
+    rows: list[tuple[str, ...]]
     whole: bool
+    total: int | None
 
 
 class TableModel(QAbstractTableModel):
@@ -89,7 +93,11 @@ class TableModel(QAbstractTableModel):
         self.order = ""
         self.descending = False
         self.total = 0
+        self.counted = False
+        """False while `total` is only those seen so far, not all that there are without a search."""
         self.whole = False
+        self.page = WINDOW
+        """So many rows are seen at once; the view says how many."""
         self._jobs = jobs
         self._ids_key, self._rows_key = f"{name}.ids", f"{name}.rows"
         self._ids: list[int] = []
@@ -131,14 +139,15 @@ class TableModel(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         self.searched = text.strip()
-        self.load()
+        self._read(FIRST)
 
     def order_by(self, name: str, *, descending: bool = False) -> None:
         self.order, self.descending = name, descending
-        self.load()
+        self._read(FIRST)
 
     def load(self) -> None:
         """The first ids soon, then the whole list; rows fetched before are still good."""
+        self.counted = False
         self._read(FIRST)
 
     def refresh(self) -> None:
@@ -146,6 +155,7 @@ class TableModel(QAbstractTableModel):
         self._former = self._former | self._rows
         self._rows = {}
         self._age += 1
+        self.counted = False
         self._asked.clear()
         self._read(None)
 
@@ -154,22 +164,27 @@ class TableModel(QAbstractTableModel):
         source = self.source
         self._jobs.read(lambda: [cells for cells in source.rows(ids) if cells], done)
 
-    def _read(self, limit: int | None) -> None:
+    def _read(self, limit: int | None, *, painted: bool = False) -> None:
         source, search, order, descending = self.source, self.searched, self.order, self.descending
+        known, counted = frozenset(self._rows), self.total if self.counted else None
+        seen = self.page if limit else max(self.page, WINDOW)
 
         def work() -> _Loaded:
-            ids = source.ids(search, order, descending=descending, limit=limit)
+            ids, total = source.ids(search, order, descending=descending, limit=limit), counted
             whole = limit is None or len(ids) < limit
-            total = len(ids) if whole and not search else source.count()
-            return _Loaded(ids, total, source.rows(ids[:WINDOW]), whole)
+            if whole and total is None:
+                total = source.count() if search else len(ids)
+            fresh = [record for record in ids[:seen] if record not in known]
+            return _Loaded(ids, fresh, source.rows(fresh) if fresh else [], whole, total)
 
         self.whole = False
-        self._jobs.read(work, self._take, key=self._ids_key)
+        self._jobs.read(work, self._take, key=self._ids_key, painted=painted)
 
     def _take(self, loaded: _Loaded) -> None:
-        self._keep(loaded.ids[:WINDOW], loaded.first_rows)
+        self._keep(loaded.fresh, loaded.rows)
         self.whole = loaded.whole
-        self.total = loaded.total
+        self.counted = loaded.total is not None
+        self.total = len(loaded.ids) if loaded.total is None else loaded.total
         self._asked.clear()
         if loaded.ids == self._ids:
             self._repaint()
@@ -179,7 +194,7 @@ class TableModel(QAbstractTableModel):
             self.endResetModel()
         self.loaded.emit()
         if not loaded.whole:
-            self._read(None)
+            self._read(None, painted=True)
 
     def _fetch(self) -> None:
         """One read for all windows that have been painted without texts."""

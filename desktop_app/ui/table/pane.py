@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -21,7 +22,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.style import GAP, MARGIN, muted
 from desktop_app.ui.table.empty import Empty, EmptyState
-from desktop_app.ui.table.model import TableModel, TableSource
+from desktop_app.ui.table.model import WAITING, TableModel, TableSource
 from desktop_app.ui.table.view import TableView
 
 COUNT_WIDTH, NARROW_COUNT = 112, 72
@@ -175,11 +176,12 @@ class TablePane(QWidget):
         """While only the first ids are here the count is not known, and the old one is not true any more."""
         model = self.model
         shown = model.rowCount()
+        total = spaced(model.total) if model.counted else WAITING
         if model.searched:
-            known = spaced(shown) if model.whole else "…"
-            self._count.setText(_("{shown} of {total}").format(shown=known, total=spaced(model.total)))
+            known = spaced(shown) if model.whole else WAITING
+            self._count.setText(_("{shown} of {total}").format(shown=known, total=total))
         else:
-            self._count.setText(self._counted(model.total))
+            self._count.setText(self._counted(model.total) if model.counted else WAITING)
         if shown:
             self._states.setCurrentWidget(self.table)
         else:
@@ -207,6 +209,8 @@ class TablePane(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 if self._search.text():
                     self._search.clear()
+                elif isinstance(self.window(), QDialog):
+                    return False  # it closes
                 else:
                     self.focus_table()
                 return True

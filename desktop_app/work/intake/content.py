@@ -45,6 +45,7 @@ _MARKS = frozenset(
             "förhinder",
         ),
         *("förh", "förh.", "sjuk", "anmäld", "kanske", "maybe", "0", "1", "j", "n", "d", "f", "ja, digitalt"),
+        *("bekräftad", "avbokad", "bokad", "avanmäld", "confirmed", "cancelled"),
         *("ja, på plats", "på plats", "fysiskt", "online", "deltar", "deltar ej", "ej", "present", "absent"),
     ]
 )

@@ -27,18 +27,19 @@ class Grid:
         self.sheet = sheet
         self.identities: set[tuple[int, int]] = set()
         self.inherited: dict[tuple[int, int], tuple[int, int]] = {}
-        self._texts = [tuple(content.cell_text(value) for value in values) for values in sheet.rows]
+        self._texts = [tuple(map(content.cell_text, values)) for values in sheet.rows]
         self._without_identities()
         self._behind_links()
 
     def _without_identities(self) -> None:
         for row, texts in enumerate(self._texts, start=1):
+            if not content.may_hold_identity("\n".join(texts)):
+                continue
             for column, text in enumerate(texts, start=1):
-                if len(text) > 9 and content.may_hold_identity(text):
-                    bare, found = content.without_identity(text)
-                    if found:
-                        self.identities.add((row, column))
-                        self._put(row, column, bare)
+                bare, found = content.without_identity(text)
+                if found:
+                    self.identities.add((row, column))
+                    self._put(row, column, bare)
 
     def _behind_links(self) -> None:
         for (row, column), link in self.sheet.links.items():

@@ -46,6 +46,20 @@ def is_given_name(part: str, head: str, gazetteer: Gazetteer, *, placed: bool) -
     return bool(single) or names.is_given_behind(part, head, placed=placed)
 
 
+_BEHIND = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+(?:i|på|vid|hos|för|inom)\s+|\s+)")
+
+
+def of_title(gazetteer: Gazetteer, title: str) -> tuple[str, Form | None]:
+    """A title cut before the municipality it ends with: "Socialchef, Sala kommun", "Skolchef i Norberg". A
+    place's bare name behind nothing but a blank is not cut off."""
+    for gap in _BEHIND.finditer(title):
+        form = gazetteer.find(title[gap.end() :])
+        said = gap.group().strip() or re.search(r"\b(?:kommun|stad)\Z", title)
+        if form and form.kind == "municipality" and said and content.is_title(title[: gap.start()]):
+            return title[: gap.start()], form
+    return title, None
+
+
 def with_department(gazetteer: Gazetteer, text: str) -> tuple[Form | None, str]:
     """The organisation of a cell, and a department that stands beside it: "Ale kommun, Socialförvaltningen".
 

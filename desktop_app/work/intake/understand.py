@@ -131,7 +131,7 @@ class _Found:
                 listing.sheet.state,
                 listing.header_row,
                 listing.columns,
-                len({entry.row for entry in listing.entries}),
+                len(listing.day_rows or {entry.row for entry in listing.entries}),
                 table=str(before + 1) if before else "",
             )
         )

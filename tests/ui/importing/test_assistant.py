@@ -62,8 +62,7 @@ def sentence(assistant: ImportAssistant) -> str:
 def named(assistant: ImportAssistant) -> dict[str, tuple[str, ...]]:
     """The rows of the last step by name."""
     model = assistant.deciding.pane.model
-    rows = [model.text(number) or () for number in model.ids]
-    return {row[1]: row for row in rows}
+    return {row[1]: row for row in model.source.rows(model.ids)}
 
 
 def select(assistant: ImportAssistant, name: str) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.store import attending, meetings, networks, organisations
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.importing import DONE, ImportAssistant
+from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.rows import Row
 from desktop_app.work import meetings as verbs
 from tests import people
+from tests.ui.fake_ask import FakeAsk
 from tests.ui.importing.conftest import LISTS, PAGES, Open
 from tests.ui.importing.test_assistant import (
     Listed,
@@ -230,3 +234,59 @@ def test_people_and_organisations_are_flipped(open_assistant: Open, listed: List
     qtbot.waitUntil(lambda: sentence(assistant).startswith("2 participants"), timeout=20_000)
     flip(assistant, "importShape", "A list of organisations")
     qtbot.waitUntil(lambda: sentence(assistant).startswith("A list of 2 organisations"), timeout=20_000)
+
+
+def test_what_is_left_besides_people_is_saved_and_asked_for(
+    desk: Desk, open_assistant: Open, listed: Listed, ask: FakeAsk, tmp_path: Path
+) -> None:
+    """Organisations, meetings and marks, each on a sheet of their own, which import again put right."""
+    group = people.network(desk.store, "Vuxenutbildning")
+    bodies = listed("Organisation;E-post", "Samordningsförbundet Fnord;info@fnord.example", name="org.csv")
+    dates = listed("Datum;Tid;Plats", "Torsdag 12 mars;9-12;Ale", name="dagar.csv")
+    came = listed(
+        "Namn;Kommun;2026-01-20;2026-02-03", "Anna Ek;Ale;x;(x)", "Bo Alm;Lerum;x;x", name="kom.csv"
+    )
+    assistant = open_assistant(paths=[bodies, dates, came], network=group)
+    for _step in range(3):
+        go_on(assistant)
+    press(assistant, "letterToSender")
+    text = child(child(assistant, LetterView, "importLetter"), QPlainTextEdit, "letterText").toPlainText()
+    assert "Anna Ek: “(x)” does not say clearly" in text
+    assert "12 mars" in text
+    assert "Bo Alm" not in text
+    path = tmp_path / "kvar.xlsx"
+    ask.answers.append(path)
+    press(assistant, "saveLeft")
+    book = openpyxl.load_workbook(path)
+    assert {sheet.title: sheet.max_row for sheet in book} == {
+        "Organisations org": 2,
+        "Meetings dagar": 2,
+        "People kom": 2,
+    }
+    book["Meetings dagar"]["A2"] = "2026-03-12"
+    book["People kom"]["D2"] = "x"
+    book.save(path)
+    assistant.close()
+    again = open_assistant(paths=[path], network=group)
+    go_on(again)
+    go_on(again)
+    assert [row.kind for row in of_sort(again, "organisation")] == ["left_out"]
+    assert [row.kind for row in of_sort(again, "person") if row.planned] == ["changed"]
+    assert "new" in [row.kind for row in of_sort(again, "meeting")]
+
+
+def test_the_marks_in_a_persons_own_column_are_left_as_a_row(
+    desk: Desk, open_assistant: Open, listed: Listed, ask: FakeAsk, tmp_path: Path
+) -> None:
+    group = people.network(desk.store, "Vuxenutbildning")
+    came = listed("Datum;Anna Ek;Bo Alm", "Kommun;Ale;Lerum", "2026-01-20;x;x", "2026-02-03;(x);")
+    assistant = open_assistant(paths=[came], network=group)
+    for _step in range(3):
+        go_on(assistant)
+    ask.answers.append(tmp_path / "kvar.xlsx")
+    press(assistant, "saveLeft")
+    rows = [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "kvar.xlsx").worksheets[0]
+    ]
+    assert rows[0] == ["Name", "Organisation", "E-mail", "2026-01-20", "2026-02-03", "Reason"]
+    assert [row[:2] + row[3:5] for row in rows[1:]] == [["Anna Ek", "Ale", "x", "(x)"]]

@@ -86,7 +86,7 @@ def _crash(error: BaseException) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, jobs: JobsAtOnce, store: Store, ask: FakeAsk) -> Window:
-    made = Window(jobs, crashed=_crash, places={}, ask=ask)
+    made = Window(jobs, crashed=_crash, places={"page": "networks"}, ask=ask)
     qtbot.addWidget(made)
     made.show()
     made.show_register(store)

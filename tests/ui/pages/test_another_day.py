@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop_app.store import networks, participants
+from desktop_app.store import meetings, networks, participants
 from desktop_app.store.database import Store
 from desktop_app.ui.commands import COMMANDS
 from desktop_app.ui.lines import Lines
@@ -21,7 +21,7 @@ from desktop_app.work import networks as verbs
 from desktop_app.work import succession
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Press = Callable[..., None]
@@ -53,8 +53,7 @@ def look(window: Window, press: Press, text: str) -> None:
 
 
 def names(window: Window) -> list[str]:
-    assert window.page is not None
-    table = child(window.page.card, Lines, "seats")
+    table = child(listed(window).card, Lines, "seats")
     return [table.line_at(row).cells[0] for row in range(table.model().rowCount())]
 
 
@@ -64,8 +63,7 @@ def test_the_card_and_the_list_follow(group: int, window: Window, press: Press, 
     look(window, press, LATER.isoformat())
     assert "Eva Ny" in names(window)
     assert "Åsa Öberg" not in names(window)
-    assert window.page is not None
-    assert window.page.pane.model.ids == [group]
+    assert listed(window).pane.model.ids == [group]
     bar = child(window, QWidget, "dayBar")
     assert bar.isVisible()
     assert str(LATER.year) in child(bar, QLabel, "dayLookedAt").text()
@@ -73,7 +71,7 @@ def test_the_card_and_the_list_follow(group: int, window: Window, press: Press, 
     QApplication.processEvents()
     assert not bar.isVisible()
     assert "Åsa Öberg" in names(window)
-    assert len(window.page.pane.model.ids) == 2
+    assert len(listed(window).pane.model.ids) == 2
     assert child(window, QLineEdit, "day").text() == TODAY.isoformat()
 
 
@@ -139,6 +137,27 @@ def test_every_command_that_changes_is_refused(window: Window) -> None:
     changing = {each.id for each in COMMANDS if not reads(window.commands, each.id)}
     assert changing >= CHANGING
     menus = {each.menu for each in COMMANDS if each.id in changing}
-    assert menus == {"file", "edit", "action", "people", "organisation"}
+    assert menus == {"file", "edit", "action", "people", "organisation", "meeting", "attendance"}
     assert "coverage.map" not in changing
     assert said(window)
+
+
+def test_coming_meetings_are_counted_from_that_day(window: Window, do: Do, store: Store) -> None:
+    """What a meeting is called and who comes is told as it is known today; the bar says so."""
+    do("go.meetings")
+    assert window.page is not None
+
+    def days() -> list[int]:
+        rows = meetings.rows(store, listed(window).pane.model.ids)
+        return [(date.fromisoformat(row.first_day) - TODAY).days for row in rows]
+
+    assert days() == [20, 50]
+    window.looked_at.look_at(TODAY - timedelta(40))
+    QApplication.processEvents()
+    assert days() == [-30, 20, 50]
+    assert "Coming meetings are counted from that day" in child(window, QLabel, "dayLookedAt").text()
+    window.looked_at.look_at(TODAY + timedelta(30))
+    QApplication.processEvents()
+    assert days() == [50]
+    do("go.networks")
+    assert "meetings" not in child(window, QLabel, "dayLookedAt").text()

@@ -34,7 +34,7 @@ from desktop_app.work import networks
 from tests.store.recorder import recorded
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Press = Callable[..., None]
@@ -120,7 +120,7 @@ def test_the_card_says_who_sits_there(page: CoveragePage, window: Window, press:
     press(table, Qt.Key.Key_Down)
     press(table, Qt.Key.Key_Return)
     assert window.page is window.pages["participants"]
-    assert "Björn Ek" in said(window.pages["participants"].card)
+    assert "Björn Ek" in said(listed(window).card)
 
 
 def test_a_network_in_the_card_leads_to_the_network(page: CoveragePage, window: Window) -> None:
@@ -129,7 +129,7 @@ def test_a_network_in_the_card_leads_to_the_network(page: CoveragePage, window: 
     table.row_opened.emit(table.line_at(1).id)
     QApplication.processEvents()
     assert window.page is window.pages["networks"]
-    assert "Styrgruppen" in said(window.pages["networks"].card)
+    assert "Styrgruppen" in said(listed(window).card)
 
 
 def test_typing_goes_to_an_organisation(page: CoveragePage) -> None:
@@ -340,3 +340,17 @@ def test_every_form_can_be_reached_and_is_remembered(window: Window, page: Cover
     do("find")
     assert page.pane.table.isVisible()
     assert isinstance(page.matrix, MatrixView)
+
+
+def test_in_a_low_window_the_map_keeps_its_room(on_map: MapView, page: CoveragePage, window: Window) -> None:
+    """The choices stand on one line, and the legend beside the country instead of over it."""
+    window.resize(683, 364)
+    QApplication.processEvents()
+    network, shading = child(page, QComboBox, "coverageNetwork"), child(page, QComboBox, "coverageShading")
+    assert network.mapTo(page, QPoint(0, 0)).y() == shading.mapTo(page, QPoint(0, 0)).y()
+    assert not child(page, QPushButton, "mapLarger").isVisible()
+    assert on_map.height() > 0.4 * window.height()
+    legend = [key.label for key in on_map._figure.keys] if on_map._figure is not None else []
+    widest = max(map(on_map.fontMetrics().horizontalAdvance, legend))
+    north = min(on_map.place_of(code).x() for code in ("2584", "2580", "2480"))
+    assert north > widest

@@ -29,6 +29,7 @@ from desktop_app.ui.window import Window
 from desktop_app.work import participants as verbs
 from tests.people import person
 from tests.ui.looking import child
+from tests.ui.pages.reading import listed
 
 Do = Callable[[str], None]
 Opened = Callable[[], QDialog]
@@ -215,11 +216,10 @@ def test_two_selected_are_merged(
 ) -> None:
     a, b, *_others = pairs
     do("go.participants")
-    assert window.page is not None
-    window.page.pane.select([b])
+    listed(window).pane.select([b])
     QApplication.processEvents()
     assert not window.commands.action("record.merge").isEnabled()
-    window.page.pane.select([b, a])
+    listed(window).pane.select([b, a])
     do("record.merge")
     click(dialog(), "merge")
     assert window.bar.text == "Merged Eva Berg with Ewa Berg"
@@ -232,8 +232,7 @@ def test_two_selected_are_noted_as_two(
     pairs: tuple[ParticipantId, ...], window: Window, do: Do, dialog: Opened, store: Store
 ) -> None:
     do("go.participants")
-    assert window.page is not None
-    window.page.pane.select(list(pairs[:2]))
+    listed(window).pane.select(list(pairs[:2]))
     do("record.merge")
     click(dialog(), "notSame")
     assert window.bar.text == "Noted that Eva Berg and Ewa Berg are two people"

@@ -16,7 +16,7 @@ from desktop_app.ui.window import Window
 from desktop_app.work import participants as verbs
 from tests.store.recorder import recorded
 from tests.ui.looking import child
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Opened = Callable[[], QDialog]
@@ -124,7 +124,7 @@ def test_a_list_is_made_filled_shown_and_taken_from(
     assert (row.name, row.participants) == ("Luciakaffet", 2)
     assert "Luciakaffet" in said(page.card)
     do("lists")
-    save(dialog(), "ownListShow")
+    save(dialog(), "ownListsShow")
     assert len(page.pane.model.ids) == 2
     assert child(page, QComboBox, "participantsNetwork").currentText() == "Luciakaffet"
     page.pane.select(page.pane.model.ids[:1])
@@ -139,19 +139,35 @@ def test_lists_are_kept_in_their_own_window(
 ) -> None:
     do("lists")
     lists = dialog()
-    child(lists, QPushButton, "ownListNew").click()
+    child(lists, QPushButton, "ownListsNew").click()
     save(dialog(), "ownListSave")
     assert "Name is missing." in child(dialog(), QLabel, "nameProblem").text()
     write(dialog(), "name", "Julkort")
     save(dialog(), "ownListSave")
-    child(lists, QPushButton, "ownListChange").click()
+    child(lists, QPushButton, "ownListsChange").click()
     QApplication.processEvents()
     write(dialog(), "name", "Nyårskort")
     save(dialog(), "ownListSave")
     assert [row.name for row in own_lists.rows(store)] == ["Nyårskort"]
-    child(lists, QPushButton, "ownListRemove").click()
+    child(lists, QPushButton, "ownListsRemove").click()
     QApplication.processEvents()
     assert own_lists.rows(store) == []
+
+
+def test_changing_several_changes_all_or_says_that_it_does_not(
+    page: ParticipantsPage, window: Window, do: Do, dialog: Opened
+) -> None:
+    do("record.edit")
+    assert dialog().objectName() == "participantDialog"
+    dialog().reject()
+    page.pane.select_all()
+    do("record.edit")
+    assert dialog().objectName() == "changeManyDialog"
+    dialog().reject()
+    do("go.networks")
+    listed(window).pane.select_all()
+    do("record.edit")
+    assert window.bar.text == "2 rows are selected. Choose the one that is to be changed."
 
 
 def test_a_list_is_printed(page: ParticipantsPage, do: Do, dialog: Opened) -> None:

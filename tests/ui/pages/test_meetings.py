@@ -171,5 +171,5 @@ def test_what_undo_cannot_bring_back_is_told(
     for diet in ("Vegetariskt", "Glutenfritt"):
         verbs.answer(store, meeting=number, attendance=line.id, diet=diet)
     do("undo")
-    assert window.bar.text.endswith(f"The diet from before is not in the history: {line.name}.")
+    assert window.bar.text.endswith(f"The diet or comment from before is not in the history: {line.name}.")
     assert meetings.get(store, number).attendance[0].diet == "Glutenfritt"

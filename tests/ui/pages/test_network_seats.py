@@ -26,7 +26,7 @@ from desktop_app.ui.pages.networks import NetworksPage
 from desktop_app.ui.window import Window
 from desktop_app.work import networks as verbs
 from tests.ui.looking import child
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Opened = Callable[[], QDialog]
@@ -176,3 +176,55 @@ def test_one_member_is_put_right_and_taken_away(
     child(page_of(window).card, Lines, "cardMembers").selectRow(0)
     do("network.member.remove")
     assert len(members.of_any_day(store, group)) == 2
+
+
+def test_what_is_to_come_and_what_was_is_shown_and_put_right(
+    group: NetworkId, window: Window, do: Do, dialog: Opened, store: Store
+) -> None:
+    today = date.today()
+    first, begins = today + timedelta(30), today + timedelta(40)
+    solna, ale = organisations.named(store, "Solna"), organisations.named(store, "Ale")
+    held = [each for each in members.of_day(store, group) if each.organisation != ale]
+    wanted = [{"organisation": each.organisation, "seats": each.seats} for each in held]
+    verbs.set_members(store, network=group, members=[*wanted, {"organisation": solna}], first_day=first)
+    left = next(each for each in members.of_any_day(store, group) if each.organisation == ale)
+    verbs.change_member(store, network=group, member=left.id, last_day=today - timedelta(1))
+    dragan = participants.named(store, "Dragan Ilić")
+    verbs.join(store, network=group, participant=dragan, organisation=solna, first_day=begins)
+    QApplication.processEvents()
+    page = page_of(window)
+    names = [row[0] for row in cells(page, "cardMembers")]
+    assert names[-4:] == ["Coming", "Solna stad", "Former", "Ale kommun"]
+    seats = cells(page, "seats")
+    assert [row[0] for row in seats[-2:]] == ["Coming", "Dragan Ilić"]
+    table = child(page.card, Lines, "cardMembers")
+    table.selectRow(len(names) - 3)
+    do("network.member.change")
+    child(dialog(), QLineEdit, "first_day").setText((first + timedelta(1)).isoformat())
+    save(dialog(), "memberSave")
+    coming = next(each for each in members.of_any_day(store, group) if each.organisation == solna)
+    assert coming.span.first == first + timedelta(1)
+    child(page.card, Lines, "seats").selectRow(len(seats) - 1)
+    do("network.seat")
+    child(dialog(), QLineEdit, "first_day").setText(first.isoformat())
+    save(dialog(), "seatSave")
+    (seat,) = memberships.beginning_after(store, group, as_of=today)
+    assert seat.span.first == first
+    window.looked_at.look_at(begins)
+    QApplication.processEvents()
+    assert "Coming" not in [row[0] for row in cells(page, "seats")]
+
+
+def test_a_seat_of_any_time_is_put_right_on_a_persons_card(
+    group: NetworkId, window: Window, do: Do, dialog: Opened, store: Store
+) -> None:
+    asa = participants.named(store, "Åsa Öberg")
+    verbs.leave(store, network=group, participant=asa, on=date.today() - timedelta(5))
+    window.show_record("participants", int(asa))
+    QApplication.processEvents()
+    child(listed(window).card, Lines, "participantNetworks").selectRow(0)
+    do("network.seat")
+    last = date.today() - timedelta(9)
+    child(dialog(), QLineEdit, "last_day").setText(last.isoformat())
+    save(dialog(), "seatSave")
+    assert last in [seat.span.last for seat in participants.get(store, asa).memberships]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableWidget
 
 from desktop_app.records.ids import OrganisationId
 from desktop_app.store import organisations
@@ -17,7 +17,7 @@ from desktop_app.ui.pages.organisations import OrganisationsPage
 from desktop_app.ui.window import Window
 from tests.store.recorder import recorded
 from tests.ui.looking import child, type_text
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Opened = Callable[[], QDialog]
@@ -167,7 +167,7 @@ def test_members_are_set_and_a_circle_is_refused_in_one_sentence(
     line.returnPressed.emit()
     child(opened, QPushButton, "associationSave").click()
     assert "cannot be a member of itself" in said(opened)
-    child(opened, QListWidget, "associationMembers").setCurrentRow(0)
+    child(opened, QTableWidget, "association").selectRow(0)
     child(opened, QPushButton, "associationRemove").click()
     write(opened, "newMember", "Partille kommun")
     line.returnPressed.emit()
@@ -181,7 +181,7 @@ def test_its_people_are_shown_in_the_list_of_participants(
 ) -> None:
     do("organisation.people")
     assert window.page is window.pages["participants"]
-    assert window.page.pane.model.rowCount() == 2
+    assert listed(window).pane.model.rowCount() == 2
 
 
 def test_statements_do_not_grow_with_the_list(page: OrganisationsPage, store: Store) -> None:

@@ -159,7 +159,8 @@ def test_the_card_lists_roles_and_meetings(page: ParticipantsPage, window: Windo
     assert cells(seats) == [("Styrgruppen", "member")]
     do("go.networks")
     do("go.participants")
-    child(page.card, Lines, "participantNetworks").row_opened.emit(1)
+    again = child(page.card, Lines, "participantNetworks")
+    again.row_opened.emit(again.line_at(0).id)
     assert window.page is window.pages["networks"]
 
 

@@ -21,7 +21,7 @@ from desktop_app.ui import start
 from desktop_app.ui.page import Page
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 WATCHED = """
 import json, sys
@@ -88,8 +88,9 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable
 
 
 def page_of(program: start.Program) -> Page:
-    assert program.window.page is not None
-    return program.window.page
+    if program.window.page is program.window.pages["start"]:
+        program.window.go_to("networks")
+    return listed(program.window)
 
 
 def test_what_cannot_be_opened_is_told_with_a_way_on(
@@ -105,7 +106,7 @@ def test_what_cannot_be_opened_is_told_with_a_way_on(
     program.window.ask = ask
     child(program.window, QPushButton, "notOpened.register.new").click()
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
-    assert page_of(program).kind == "networks"
+    assert program.window.page is program.window.pages["start"]
     assert (tmp_path / "nytt.samverka").exists()
     assert broken.read_bytes().startswith(b"inget register")
 
@@ -154,3 +155,25 @@ def test_an_old_register_is_upgraded_and_it_is_said_where_the_one_of_before_lies
     assert str(made) in program.window.bar.text
     assert "Making a backup" in steps
     qtbot.waitUntil(lambda: "Arbetsmarknad" in said(page_of(program).card))
+
+
+def test_what_was_changed_is_kept_when_the_window_is_closed_and_about_tells_so(
+    begin: Callable[[Path], start.Program], qtbot: QtBot, tmp_path: Path, template: Path
+) -> None:
+    program = begin(shutil.copyfile(template, tmp_path / "partille.samverka"))
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
+    program.window.commands.run("about")
+    told = child(program.window, QLabel, "latestBackup")
+    qtbot.waitUntil(lambda: told.text() == "No backup has been made yet.")
+    program.window.close()
+    program.end()
+    (made,) = (tmp_path / "backups").rglob("*.samverka")
+    assert made.stem.endswith(" closing")
+    again = begin(tmp_path / "partille.samverka")
+    qtbot.waitUntil(lambda: again.window.desk is not None, timeout=20_000)
+    again.window.commands.run("about")
+    told = child(again.window, QLabel, "latestBackup")
+    qtbot.waitUntil(lambda: told.text().endswith(f", when the program was closed, in {made.parent}"))
+    again.window.close()
+    again.end()
+    assert list((tmp_path / "backups").rglob("*.samverka")) == [made]

@@ -12,7 +12,7 @@ from desktop_app.records.ids import NetworkId
 from desktop_app.store import meetings, memberships, networks, organisations, participants
 from desktop_app.store.database import Store
 from desktop_app.ui import words
-from desktop_app.ui.dialogs.succession import next_month
+from desktop_app.ui.form.days import next_month
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.networks import NetworksPage
 from desktop_app.ui.window import Window

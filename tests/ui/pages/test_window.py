@@ -27,7 +27,7 @@ from desktop_app.ui.table.pane import TablePane
 from desktop_app.ui.window import Window
 from desktop_app.work import participants
 from tests.ui.looking import child, type_text
-from tests.ui.pages.reading import said
+from tests.ui.pages.reading import listed, said
 
 Do = Callable[[str], None]
 Opened = Callable[[], QDialog]
@@ -36,7 +36,7 @@ INPUTS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEd
 
 def test_f6_goes_round_the_panes(window: Window, do: Do) -> None:
     window.activateWindow()
-    window.page.pane.focus_table()  # type: ignore[union-attr]  # a register is shown
+    listed(window).pane.focus_table()
     seen = []
     for _press in range(3):
         do("pane.next")
@@ -60,7 +60,7 @@ def test_the_palette_finds_who_represents_haninge(
     press(query, Qt.Key.Key_Down)
     press(query, Qt.Key.Key_Down)
     press(query, Qt.Key.Key_Return)
-    page = window.page
+    page = listed(window)
     assert page is window.pages["participants"]
     assert "Cecilia von Ahn" in said(page.card)
 
@@ -119,7 +119,7 @@ def test_a_text_field_keeps_its_own_undo(window: Window, do: Do, press: Callable
 def test_every_command_has_a_handler_somewhere(window: Window, do: Do) -> None:
     """Those of the program itself (registers, colours, languages) are bound by start.py."""
     missing = set(window.commands.unbound())
-    for kind in ("participants", "meetings", "organisations", "coverage", "networks"):
+    for kind in window.pages:
         do(f"go.{kind}")
         missing &= set(window.commands.unbound())
     assert {name.partition(".")[0] for name in missing} == {"register", "scheme", "language"}
@@ -147,7 +147,8 @@ def test_every_input_has_a_name_for_a_screen_reader(window: Window, do: Do, kind
     ],
 )
 def test_every_dialog_names_its_inputs(window: Window, do: Do, dialog: Opened, command: str) -> None:
-    window.pages["networks"].pane.table.selectRow(1)
+    pane = listed(window).pane
+    pane.select([pane.model.ids[1]])
     do(command)
     opened = dialog()
     assert opened.objectName()

@@ -21,8 +21,7 @@ class LaterJobs(JobsAtOnce):
         super().__init__()
         self.waiting: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {}
 
-    def read(self, work: Any, done: Any, *, key: str | None = None, failed: Any = None) -> None:
-        del failed
+    def read(self, work: Any, done: Any, *, key: str | None = None, **_more: Any) -> None:
         self.waiting[key or str(len(self.waiting))] = (work, done)
 
     def answer(self) -> None:
@@ -53,10 +52,10 @@ def test_first_ids_come_first_and_then_the_whole(qtbot: QtBot, many: Rows) -> No
     model = TableModel(many, jobs, "people")
     model.load()
     jobs.answer()
-    assert (model.rowCount(), model.whole, model.total) == (FIRST, False, 100_000)
+    assert (model.rowCount(), model.whole, model.counted) == (FIRST, False, False)
     assert text(model, 0) == "Person 1"
     jobs.answer()
-    assert (model.rowCount(), model.whole) == (100_000, True)
+    assert (model.rowCount(), model.whole, model.counted, model.total) == (100_000, True, True, 100_000)
 
 
 def test_a_hundred_thousand_rows_cost_a_handful_of_questions(
@@ -64,7 +63,7 @@ def test_a_hundred_thousand_rows_cost_a_handful_of_questions(
 ) -> None:
     model = TableModel(many, jobs, "people")
     model.load()
-    assert many.asked == [("ids", FIRST), ("count", None), ("rows", WINDOW), ("ids", None), ("rows", WINDOW)]
+    assert many.asked == [("ids", FIRST), ("rows", WINDOW), ("ids", None)]
     many.asked.clear()
     for row in range(50_000, 50_040):
         for column in range(3):
@@ -72,6 +71,20 @@ def test_a_hundred_thousand_rows_cost_a_handful_of_questions(
     qtbot.wait(10)
     assert [kind for kind, _size in many.asked] == ["rows"]
     assert text(model, 50_010) == "Person 50011"
+
+
+def test_typing_counts_once_and_reads_what_is_not_known(qtbot: QtBot, jobs: JobsAtOnce, many: Rows) -> None:
+    model = TableModel(many, jobs, "people")
+    model.search("ö")
+    assert many.asked == [("ids", FIRST), ("rows", WINDOW), ("ids", None), ("count", None)]
+    assert (model.rowCount(), model.total) == (33_333, 100_000)
+    many.asked.clear()
+    model.search("öc")
+    assert many.asked == [("ids", FIRST), ("ids", None)]
+    many.asked.clear()
+    model.refresh()
+    assert many.asked == [("ids", None), ("count", None), ("rows", WINDOW)]
+    assert model.total == 100_000
 
 
 def test_rows_on_their_way_say_so(qtbot: QtBot, people: Rows) -> None:

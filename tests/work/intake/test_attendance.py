@@ -28,7 +28,7 @@ from desktop_app.work.intake.planning.planned import PlannedFile
 from desktop_app.work.intake.telling.report import report
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.writing.apply import apply
-from tests.work.intake.sources import DATA, expected, sheet
+from tests.work.intake.sources import DATA, expected, from_rows, sheet
 
 HEAD = ("Namn", "Kommun", "2025-01-20", "2025-04-07")
 ANNA = ("Anna Berg", "Ale kommun")
@@ -83,12 +83,33 @@ def test_a_matrix_makes_its_meetings_and_notes_who_came(store: Store, group: Net
     assert dump.everything(store) == before
 
 
+def test_a_day_may_stand_beside_its_meetings_number() -> None:
+    head = ("Namn", "Kommun", "Möte 1\n2025-01-20", "Träff 2 7/4 2025 (digitalt)", "Svar 2025-05-26")
+    found = from_rows(head, (*ANNA, "Närv", "Förhinder", "ja")).meetings
+    assert [one.first_day for one in found] == [date(2025, 1, 20), date(2025, 4, 7)]
+
+
 def test_the_same_matrix_again_changes_nothing(store: Store, group: NetworkId) -> None:
     rows = [HEAD, (*ANNA, "x", ""), (*BO, "", "x")]
     assert take(store, rows, group) is not None
     file, _into = plan(store, rows, group)
     assert [each.state for each in file.people] == ["unchanged", "unchanged"]
     assert take(store, rows, group) is None
+
+
+def test_a_matrix_on_its_side_is_the_same_one(store: Store, group: NetworkId) -> None:
+    rows = [("Datum", "Anna Berg", "Bo Ek"), ("Kommun", "Ale", "Partille")]
+    rows += [("2025-01-20", "x", ""), ("2025-04-07", "frånv.", "x (digitalt)")]
+    take(store, rows, group)
+    made = meetings.rows(store, meetings.ids(store, network=group))
+    assert [noted(store, row.id) for row in made] == [
+        {"Anna Berg": ("member", "", "present"), "Bo Ek": ("member", "", "absent")},
+        {"Anna Berg": ("member", "", "absent"), "Bo Ek": ("member", "", "remote")},
+    ]
+    assert take(store, rows, group) is None
+    upright = [HEAD, (*ANNA, "x", "frånv."), (*BO, "", "x (digitalt)")]
+    file, _into = plan(store, upright, group)
+    assert [(each.state, each.cells) for each in file.people] == [("unchanged", ()), ("unchanged", ())]
 
 
 def test_a_mark_that_was_put_right_is_a_changed_cell(store: Store, group: NetworkId) -> None:

@@ -99,6 +99,11 @@ def test_an_organisation_that_the_register_lacks_waits_to_be_asked_for(store: St
     assert organisations.get(store, organisations.named(store, "Ale")).name() == "Ale kommun"
 
 
+def test_a_heading_over_organisations_is_none(store: Store) -> None:
+    rows = [HEAD, ("Kommuner", "", "", ""), ALE, ("Övriga myndigheter:", "", "", ""), UNKNOWN]
+    assert [each.line.row for each in plan(store, rows).organisations] == [3, 5]
+
+
 def test_an_organisation_on_two_rows_gets_each_address_once(store: Store) -> None:
     emptied(store, "Ale kommun")
     rows = [HEAD, ALE, ("Ale", "kommun@ale.example; turist@ale.example", "", "")]

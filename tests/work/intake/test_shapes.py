@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.errors import FileProblem
 from desktop_app.sheets.book import Area, Value
 from desktop_app.work.intake.understood import Understood
 from tests.work.intake.sources import from_rows, from_sheets, sheet
@@ -394,3 +395,87 @@ def test_private_and_strange_columns_are_left() -> None:
     (person,) = found.people
     assert (person.role, "Gatan" in repr(found.people)) == ("", False)
     assert [one.column for one in found.problems] == ["C", "F"]
+
+
+def test_a_name_alone_between_one_municipality_and_the_next_is_somebody() -> None:
+    found = from_rows(
+        ("Namn", "Titel", "Telefon"),
+        ("Vimmerby", "", ""),
+        ("Anna Berg", "Rektor", "070-174 06 05"),
+        ("Dragomir Ahl", "", ""),
+        ("Borgholm", "", ""),
+        ("Bo Ek", "Rektor", "070-174 06 06"),
+    )
+    assert [(each.written, each.organisation_code) for each in found.people] == [
+        ("Anna Berg", "0884"),
+        ("Dragomir Ahl", "0884"),
+        ("Bo Ek", "0885"),
+    ]
+
+
+def test_sentences_below_a_short_list_say_nothing_of_its_columns() -> None:
+    found = from_rows(
+        ("Kommune", "Deltaker", "E-post"),
+        ("Storuman", "Anna Berg", "anna.berg@storuman.example"),
+        ("", "", ""),
+        ("Fel i listan? Mejla kansliet@forbundet.example", "", ""),
+    )
+    assert [one.field for one in found.sheets[0].columns] == ["organisation", "name", "email"]
+    assert [each.row for each in found.skipped] == [4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "header_row", "names"),
+    [
+        ((("Xyz", "Abc"), ("Kim", "Q"), ("Lo", "R")), {"A": "name"}, 1, ["Kim", "Lo"]),
+        ((("Anna Berg",), ("Bo Ek",)), {"A": "name"}, None, ["Anna Berg", "Bo Ek"]),
+        (
+            (("Q1", "Q2"), ("Anna", "Berg"), ("Bo", "Ek")),
+            {"A": "given", "B": "family"},
+            1,
+            ["Anna Berg", "Bo Ek"],
+        ),
+        (
+            (("Produkt", "Antal"), ("Stina Ek", "3"), ("Kim", "4")),
+            {"Produkt": "name"},
+            1,
+            ["Stina Ek", "Kim"],
+        ),
+    ],
+    ids=["headings of one's own", "no headings", "parts of the name", "counts beside the name"],
+)
+def test_a_refused_table_is_understood_anew_when_its_columns_are_named(
+    rows: tuple[tuple[str, ...], ...], columns: dict[str, str], header_row: int | None, names: list[str]
+) -> None:
+    with pytest.raises(FileProblem):
+        from_rows(*rows)
+    found = from_rows(*rows, columns=columns)
+    assert found.sheets[0].header_row == header_row
+    assert [each.written for each in found.people] == names
+    assert not any(each.refused for each in found.people)
+
+
+def test_a_table_that_is_refused_below_another_is_told() -> None:
+    found = from_rows(
+        ("Namn", "Kommun"),
+        ("Anna Berg", "Ale"),
+        ("", ""),
+        ("E-post", "Telefon"),
+        ("vet ej", "se ovan"),
+    )
+    assert [each.written for each in found.people] == ["Anna Berg"]
+    assert [each.row for each in found.problems if "not imported" in each.message] == [4]
+
+
+def test_the_municipality_in_brackets_behind_the_name() -> None:
+    found = from_rows(
+        ("Namn", "Mobil"),
+        ("Maria Ed (Ale)", "070-174 06 05"),
+        ("Lars Ed (S, Lerums kommun), ordf.", "070-174 06 06"),
+        ("Eva Alm (rektor)", "070-174 06 07"),
+    )
+    assert [(each.written, each.organisation_code, each.party) for each in found.people] == [
+        ("Maria Ed", "1440", ""),
+        ("Lars Ed", "1441", "S"),
+        ("Eva Alm", "", ""),
+    ]

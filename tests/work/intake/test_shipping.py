@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from random import Random
@@ -71,3 +73,9 @@ def test_planning_given_up_anywhere_leaves_nothing_behind(
     work.close()
     assert (dump.everything(sqlite_store), journal.last_change(sqlite_store)) == (before, moved)
     assert drain(prepare(sqlite_store, [path])).files[0].file.count("new") == ROWS
+
+
+def test_the_child_starts_without_the_databases_library() -> None:
+    """It takes twice as long to start with it."""
+    told = "import sys, desktop_app.work.intake.from_file; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0

@@ -355,3 +355,20 @@ def test_any_page_is_understood_or_refused(lines: list[str]) -> None:
     understood_or_refused(
         Book("a.txt", "text", (Sheet("", "visible", tuple((line or None,) for line in lines)),))
     )
+
+
+def test_an_address_below_a_name_is_hers_whom_it_is_named_after() -> None:
+    found = from_rows(
+        ("Kommun", "Namn", "Uppgift"),
+        ("Ale", "Anna Berg", "070-174 06 05"),
+        ("", "", "anna.berg@ale.example"),
+        ("", "Bo Ek", "070-174 06 06"),
+        ("", "", "turism@ale.example"),
+        ("", "Siv Ö", "070-174 06 07"),
+    )
+    assert [(one.written, one.emails) for one in found.people if not one.refused] == [
+        ("Anna Berg", ("anna.berg@ale.example",)),
+        ("Bo Ek", ()),
+        ("Siv Ö", ()),
+    ]
+    assert {one.row for one in found.people if not one.refused} == {2, 4, 6}

@@ -48,7 +48,7 @@ def test_roles_parties_and_vacant_seats() -> None:
     )
     assert [(one.written, one.role, one.party, one.acting) for one in found.people] == [
         ("Eva Ek", "chair", "S", False),
-        ("Bo Ström", "vice_chair", "M", False),
+        ("Bo Ström", "first_vice_chair", "M", False),
         ("Mia Lind", "member", "", False),
         ("Ida Berg", "co_opted", "C", False),
         ("Per Hed", "", "", True),

@@ -50,12 +50,12 @@ class Contents:
     @cached_property
     def names(self) -> float:
         """Cells that begin with a whole name, alone or with more facts behind it, and vacant seats."""
-        return self._counted(*(map(_names_somebody, self.sample)))
+        return self._counted(*(map(names_somebody, self.sample)))
 
     @cached_property
     def addressees(self) -> float:
-        """Cells of addresses with the name beside it: "Anna Berg <anna@…>"."""
-        return self._counted(*("@" in v and bool(content.leading_name(v.lstrip("\"'"))) for v in self.sample))
+        """Cells of addresses with the name beside it: "Anna Berg <anna@…>", also '"Berg, Anna" <anna@…>'."""
+        return self._counted(*("@" in v and names_somebody(_displayed(v)) for v in self.sample))
 
     @cached_property
     def packed(self) -> float:
@@ -125,7 +125,8 @@ class Contents:
 
     @cached_property
     def marks(self) -> float:
-        return self._counted(*(content.is_mark(value) for value in self.sample))
+        """Cells that are an answer or a mark, also with more behind a comma: "Ja, på plats"."""
+        return self._counted(*(content.is_mark(value.partition(",")[0]) for value in self.sample))
 
     @cached_property
     def small_numbers(self) -> float:
@@ -140,7 +141,13 @@ class Contents:
         return len(set(self.sample)) / len(self.sample) if self.sample else 0.0
 
 
-def _names_somebody(value: str) -> bool:
+def _displayed(value: str) -> str:
+    quoted = value.lstrip("\"'")
+    return quoted.partition('" <')[0] if '" <' in quoted else quoted
+
+
+def names_somebody(value: str) -> bool:
+    """A cell that begins with a whole name, whatever its order, or tells of a vacant seat."""
     return bool(content.leading_name(value)) or names.is_vacant(value) or _is_comma_name(value)
 
 

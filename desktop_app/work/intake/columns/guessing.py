@@ -148,12 +148,12 @@ def _only_one_text(contents: Contents) -> bool:
 
 def _person(filled: Filled, named: str) -> ColumnGuess | None:
     contents = filled.contents
-    if contents.share("email") >= 0.6 and contents.names < 0.5:
+    if contents.share("email") >= 0.6 and contents.names < 0.5 and contents.addressees < 0.5:
         return None
     strange = contents.share("email", "phone", "number", "date", "link", "mark")
     if contents.share("organisation") >= 0.6 and named == "name":
         return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))
-    if strange >= 0.5 and contents.names < 0.5:
+    if strange >= 0.5 and contents.names < 0.5 and contents.addressees < 0.5:
         return None
     if not filled.read.certain and (contents.names < 0.5 if named == "name" else contents.long >= 0.3):
         return None
@@ -164,7 +164,7 @@ def _organisation(filled: Filled, named: str) -> ColumnGuess | None:
     contents = filled.contents
     if contents.codes >= 0.6:
         return filled.as_guess("organisation_code", 0.9, _("by what stands in it"))
-    if contents.share("email", "phone", "date", "mark", "link", "number") >= 0.5:
+    if contents.share("email", "phone", "date", "mark", "link", "number") - contents.codes >= 0.5:
         return None
     if filled.read.certain:
         return _sure(filled, named, 0.95 if contents.organisations >= 0.5 else 0.75)
@@ -172,7 +172,7 @@ def _organisation(filled: Filled, named: str) -> ColumnGuess | None:
 
 
 def _code(filled: Filled, named: str) -> ColumnGuess | None:
-    if filled.contents.codes >= 0.5:
+    if filled.contents.codes >= 0.5 and not filled.contents.organisations:
         return filled.as_guess(named, 0.95, _("by the heading and what stands in it"))
     if filled.contents.share("organisation") >= 0.5:
         return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))

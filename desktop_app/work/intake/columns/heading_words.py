@@ -13,6 +13,7 @@ WHOLE = {
         "efternamn och förnamn|namn och efternamn|för efternamn|deltagare|deltagarens namn|deltagarnamn|"
         "representant|representanter|kontaktperson|kontaktpersoner|person|personer|ledamotens namn|"
         "kontakt|fullständigt namn|hela namnet|ledamöter|name|full name|participant|participants|navn|"
+        "first and last name|name and surname|repr|"
         "contact|contact person|contact name|representative|delegate|member name|fullt navn|fulde navn|"
         "fuldt navn|deltager|deltagere|deltaker|deltakere|kontaktpersonens namn|medarbetare|anställd|"
         "namn och titel|namn titel|namn och befattning|namn befattning|namn funktion|namn och funktion|"
@@ -34,7 +35,7 @@ WHOLE = {
         "kommun stad|hemkommun|organisationsnamn|city|council|company|företag|virksomhet|virksomhed|"
         "organisasjon|arbeidsgiver|arbejdsgiver|arbeidssted|arbejdssted|kommunens namn|kommun motsv|"
         "kommun organisation företag|företräder|representerar|medlem|huvudman|myndighet|myndighed|"
-        "municipality organisation|municipality organization|kommunenavn|kommunnavn|by|kommun org|"
+        "municipality organisation|municipality organization|kommunenavn|kommunnavn|by|kommun org|för|"
         "org kommun|kommun förbund|förbund|kommun eller motsvarande|local authority|authority|"
         "kommun ort"
     ),
@@ -82,6 +83,7 @@ WHOLE = {
         "ledamot eller ersättare|ordinarie suppleant|roll uppdrag|uppdrag roll|function|typ av ledamot|"
         "ledamotstyp|ordf ledamot ersättare"
     ),
+    "acting": "tf|t f|vik|tf vik|vik tf|tillförordnad|acting",
     "party": (
         "parti|partibeteckning|partitillhörighet|party|partiförkortning|party name|pol parti|politiskt parti"
     ),
@@ -126,6 +128,7 @@ WHOLE = {
         "adress|postadress|address|postal address|besöksadress|visiting address|gatuadress|street|"
         "street address|utdelningsadress|adresse|postadresse|besøksadresse|adress arbete"
     ),
+    "area_code": "riktnr|riktnummer|rikt nr|area code|ndc",
     "postcode": "postnr|postnummer|post nr|postal code|postcode|zip|zip code",
     "town": "ort|postort|poststed|town|bynavn",
     "label": (
@@ -157,7 +160,10 @@ LONGER = (
     ("phone", r"telefon\w*|tfn|tel|phone|telephone|direktnummer|växel\w*|tlf"),
     (
         "attending",
-        r"anmälan|anmäler|kommer|deltar|kan du delta|delta på|närvara|attend|attending|medverka|osa",
+        (
+            r"anmälan|anmäler|kommer|deltar|kan du delta|delta på|närvara|attend|attending|medverka|osa|"
+            r"\w*status"
+        ),
     ),
     ("given", r"förnamn\w*|tilltalsnamn|first name|given name|fornavn"),
     ("family", r"efternamn\w*|last name|surname|family name|etternavn|efternavn"),

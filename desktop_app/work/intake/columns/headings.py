@@ -11,7 +11,8 @@ from desktop_app.records.keys import normal
 from desktop_app.work.intake.columns import heading_words
 from desktop_app.work.intake.content import is_title
 
-FIELDS = tuple(field for field in heading_words.WHOLE if field not in {"postcode", "town", "label", "value"})
+_PARTS = frozenset({"area_code", "postcode", "town", "label", "value"})
+FIELDS = tuple(field for field in heading_words.WHOLE if field not in _PARTS)
 """What a person may say that a column holds."""
 _FIELD_OF = {word: field for field, words in heading_words.WHOLE.items() for word in words.split("|")}
 _LONGER = tuple((field, re.compile(rf"\b(?:{words})\b")) for field, words in heading_words.LONGER)
@@ -79,6 +80,9 @@ def _tagged(whole: str, *, private: bool) -> Heading | None:
 def _tag(text: str) -> str:
     if text.isdigit():
         return text if len(text) < 3 else ""
+    numbered = re.fullmatch(r"(\D+) (\d{1,2})", text)
+    if numbered and (role := roles.key(numbered[1])):  # "ledamot 2"
+        return f"{role} {numbered[2]}"
     role = roles.key(text) or roles.key(re.sub(r"n?s$", "", text))
     return role or (text if is_title(text) and text not in _FIELD_OF else "")
 

@@ -7,7 +7,7 @@ once: the newer answer holds, a blank does not erase the older one's diet.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from desktop_app.i18n import _
 from desktop_app.records.keys import name_key
 from desktop_app.sheets import book
 from desktop_app.work.intake.columns import headings
-from desktop_app.work.intake.shapes.shape import Entry, Listing
+from desktop_app.work.intake.shapes.shape import Cell, Entry, Listing
 from desktop_app.work.intake.understood import AttendanceLine, MeetingLine, Person, Problem
 
 _REMOTE = re.compile(r"digital|distans|teams|zoom|online|länk|remote|skype|video|telefon|webb", re.IGNORECASE)
@@ -33,12 +33,13 @@ _ABSENT = re.compile(
 )
 _YES = re.compile(
     r"ja\b|yes\b|kommer\b|deltar\b(?! ej| inte)|jag kommer|jag deltar|x\Z|anmäld\b|accepted\b|j\Z|1\Z|"
+    r"bekräfta[dt]\b|bokad\b|confirmed\b|"
     r"på plats|digital|fysiskt|via |distans|på distans|teams|gärna",
     re.IGNORECASE,
 )
 _NO = re.compile(
     r"nej\b|no\b|declined\b|n\Z|kommer (?:ej|inte)|deltar (?:ej|inte)|förhinder|kan inte|kan ej|avböj|"
-    r"0\Z|tyvärr|återbud|jag kan inte",
+    r"0\Z|tyvärr|återbud|jag kan inte|avbok|avanmäl|cancelled\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
@@ -68,6 +69,9 @@ class Gathered:
         """The marks and answers of one list, whose people stand from `first` on among the file's."""
         if listing.kind != "people":
             return
+        if listing.day_rows is not None:
+            self._across(listing, listing.day_rows, people, first)
+            return
         self._matrix(listing, people, first)
         self._answers(listing, people, first)
 
@@ -77,31 +81,41 @@ class Gathered:
             cells = [listing.grid.text(entry.row, number) for _person, entry in people]
             if not any(cells):
                 continue
-            meeting = self._meeting(listing, number) if number in days else -1
+            row, written = listing.header_row or 1, listing.heading(number)
+            meeting = self._meeting(days[number], row, written) if number in days else -1
             for at, ((person, entry), text) in enumerate(zip(people, cells, strict=True)):
-                if person.refused:
-                    continue
-                line = AttendanceLine(
-                    first + at, meeting, listing.sheet.name, entry.row, book.letters(number)
-                )
-                presence, remote = _presence(text)
-                if presence:
-                    self.lines.append(replace(line, presence=presence, remote=remote))
-                else:
-                    self._unclear(listing, entry, number, text)
+                if not person.refused:
+                    self._mark(listing, Cell(entry.row, number, text), first + at, meeting)
 
-    def _meeting(self, listing: Listing, number: int) -> int:
-        """The place of a column's meeting among the file's, made if no list has spoken of it."""
-        day = listing.days[number]
+    def _across(
+        self, listing: Listing, days: Mapping[int, date], people: Sequence[tuple[Person, Entry]], first: int
+    ) -> None:
+        """The marks where each column is a person's and each row a meeting's."""
+        for row, day in days.items():
+            cells = [listing.grid.text(row, entry.column) for _person, entry in people]
+            if not any(cells):
+                continue
+            meeting = self._meeting(day, row, listing.grid.filled(row)[0])
+            for at, ((person, entry), text) in enumerate(zip(people, cells, strict=True)):
+                if not person.refused:
+                    self._mark(listing, Cell(row, entry.column, text), first + at, meeting)
+
+    def _meeting(self, day: date, row: int, written: str) -> int:
+        """The place of a day's meeting among the file's, made if no list has spoken of it."""
         for at, known in enumerate(self.meetings):
             if known.first_day == day:
                 return at
-        self.meetings.append(MeetingLine(listing.header_row or 1, day, day, written=listing.heading(number)))
+        self.meetings.append(MeetingLine(row, day, day, written=written))
         return len(self.meetings) - 1
 
-    def _unclear(self, listing: Listing, entry: Entry, number: int, text: str) -> None:
-        message = _("“{text}” does not say clearly whether the person was present.").format(text=text)
-        self.problems.append(Problem(message, listing.sheet.name, entry.row, book.letters(number)))
+    def _mark(self, listing: Listing, cell: Cell, person: int, meeting: int) -> None:
+        presence, remote = _presence(cell.text)
+        place = (listing.sheet.name, cell.row, book.letters(cell.column))
+        if presence:
+            self.lines.append(AttendanceLine(person, meeting, *place, presence=presence, remote=remote))
+        else:
+            message = _("“{text}” does not say clearly whether the person was present.")
+            self.problems.append(Problem(message.format(text=cell.text), *place))
 
     def _answers(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
         attending, diets = listing.numbers("attending"), listing.numbers("diet")

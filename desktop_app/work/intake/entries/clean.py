@@ -13,12 +13,14 @@ from desktop_app.records.given_names import is_family_like, is_given
 from desktop_app.records.names import Name
 from desktop_app.sheets import book
 from desktop_app.work.intake import content
-from desktop_app.work.intake.entries import facts, leave, name_order
+from desktop_app.work.intake.entries import facts, leave, name_order, telephones
 from desktop_app.work.intake.entries.facts import Frame, Row
-from desktop_app.work.intake.organisation_cell import is_given_name
+from desktop_app.work.intake.organisation_cell import is_given_name, of_title
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Entry, Listing
 from desktop_app.work.intake.understood import Person, Problem, Vacancy
 
+_NOT_ACTING = frozenset({"", "nej", "no", "0", "-", "–"})
+"""What says no in a column of its own for "tf"; any mark says yes."""
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(r"\n|;| & |\+|\boch\b|\band\b|\s/\s|\w/\w|@", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!och\b|and\b)[^\W\d_]+(?:[ -](?!och\b|and\b)[^\W\d_]+){0,5}", re.IGNORECASE)
@@ -77,15 +79,21 @@ def _person(row: Row) -> Person:
     as_role = role_text if not role and content.is_title(role_text) else ""
     title, acting, until = _title(row, ", ".join(filter(None, (before, _title_of(name.rest), as_role))))
     role_text = "" if as_role and as_role in title else role_text
+    acting = acting or row.text("acting").casefold() not in _NOT_ACTING
+    if form is None and not organisation_text:
+        title, form = of_title(row.frame.gazetteer, title)
+        organisation_text = form.name if form else ""
     if name.acting or acting:
         row.tell(_("“tf” is understood as acting."))
-    party = _party(row.text("party")) or name.party
+    party = _party(row.text("party")) or name.party or _party_behind(rest)
     if party and names.is_party(party) and not names.is_known_party(party):
         row.tell(_("“{text}” is no party of the Riksdag; it is taken as a local one.").format(text=party))
     _tell_behind_name(row)
     if content.lacks_letter(name.written):
         row.tell(_("A letter of “{name}” has been lost; put it right afterwards.").format(name=name.written))
     remarks = [cell.text for cell in row.cells("notes")]
+    noted = leave.read("; ".join(remarks), row.frame.day)
+    _tell_leave(row, noted)
     if name.rest and not content.is_title(name.rest):
         remarks.append(name.rest)
     return Person(
@@ -100,12 +108,12 @@ def _person(row: Row) -> Person:
         department=row.text("department") or department or place.department,
         title=title,
         emails=addresses,
-        phones=facts.telephones(row),
+        phones=telephones.read(row),
         role=role,
         role_text=role_text,
         party=party,
         acting=name.acting or acting,
-        leave_until=until or away,
+        leave_until=until or away or noted.until,
         span=facts.days(row, rest),
         notes="\n".join(remarks),
         left_out=facts.left_out(row),
@@ -134,6 +142,12 @@ def _party(text: str) -> str:
     text = text.strip("() ")
     inside = re.search(r"\(([^()]{1,5})\)?$", text)
     return inside[1] if inside and names.is_party(inside[1]) else text
+
+
+def _party_behind(role: str) -> str:
+    """The party in "ersättare (V)", of which `role` is what stands behind the role."""
+    bare = role.strip("() ")
+    return bare if names.is_known_party(bare) else ""
 
 
 def _no_person(name: Name, addresses: tuple[str, ...]) -> str:
@@ -260,7 +274,13 @@ def _role(row: Row, name: Name) -> tuple[str, str, str]:
     if not text:
         return (name.role, name.role_text, "") if name.role else (place.role, place.role_text, "")
     key, rest = roles.read(text)
+    if not key and (held := roles.key(row.text("title"))):  # "Presidium | Vice ordförande"
+        return held, row.text("title"), ""
     if not key and not content.is_title(text):
-        row.tell(_("The role “{text}” is not known.").format(text=text), row.entry.first("role"))
+        row.tell(unknown_role(text), row.entry.first("role"))
         return name.role or place.role, text, ""
     return key, text, rest
+
+
+def unknown_role(text: str) -> str:
+    return _("The role “{text}” is not known.").format(text=text)

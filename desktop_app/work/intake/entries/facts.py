@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.errors import Invalid
@@ -16,10 +16,11 @@ from desktop_app.sheets import book
 from desktop_app.work.intake import content
 from desktop_app.work.intake.organisation_cell import with_department
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Cell, Entry, Listing
-from desktop_app.work.intake.understood import PhoneText, Problem
+from desktop_app.work.intake.understood import Problem
 
 _MISSING = frozenset({"", "-", "–", "?"})
 _KINDS = frozenset({"kommun", "stad", "kommunen", "city", "municipality", "region"})
+_INVITES = frozenset({"mejla", "maila", "e-post", "mail", "skicka e-post"})
 _RANGE = re.compile(r"\d{4}\s*[-–—/]\s*(?:\d{4}|\d\d)(?![\d-])")
 
 
@@ -41,7 +42,8 @@ class Frame:
         told."""
         if text not in self.known:
             form, department = with_department(self.gazetteer, text)
-            self.known[text] = (form, department, form is not None and _is_short_for(text, form))
+            short = form is not None and _is_short_for(text, form)
+            self.known[text] = (form or self.gazetteer.by_code(text), department, short)
         return self.known[text]
 
 
@@ -179,14 +181,8 @@ def addresses(row: Row) -> tuple[str, ...]:
     for cell in [*row.cells("email"), *strays] if strays else row.cells("email"):
         read = emails.read(cell.text)
         found.update(dict.fromkeys(read.addresses))
-        if not read.addresses and not (read.rest and _is_number(cell.text)):
-            missing = not read.rest or read.rest.casefold() in {
-                "mejla",
-                "maila",
-                "e-post",
-                "mail",
-                "skicka e-post",
-            }
+        if not read.addresses and not (read.rest and is_number(cell.text)):
+            missing = not read.rest or read.rest.casefold() in _INVITES
             row.tell(
                 _("No e-mail address.")
                 if missing
@@ -199,57 +195,9 @@ def addresses(row: Row) -> tuple[str, ...]:
     return tuple(found)
 
 
-_TROUBLES = {
-    "internal": lambda text: _("“{text}” is an internal extension; it is kept as written.").format(text=text),
-    "unreadable": lambda text: _(
-        "“{text}” cannot be read as a telephone number; it is kept as written."
-    ).format(text=text),
-    "range": lambda text: _("“{text}” is a series of numbers; the first is taken.").format(text=text),
-    "extension": lambda text: _("“{text}” has an extension, which is kept as written only.").format(
-        text=text
-    ),
-}
-
-
-def _beside_addresses(text: str) -> str:
-    """What a cell of addresses holds besides: "070-…, anna@…"."""
-    return re.sub(r"\S+@\S+", " ", text) if "@" in text else text
-
-
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """True for a text that holds a telephone number which can be read."""
     return any(c.isdigit() for c in text) and any(phone.value for phone in phones.read(text))
-
-
-_WORD = re.compile(r"\S+")
-_SWITCHBOARD = re.compile(r"\b(?:växel\w*|vx|vxl|switchboard)\b", re.IGNORECASE)
-
-
-def telephones(row: Row) -> tuple[PhoneText, ...]:
-    found: dict[str, PhoneText] = {}
-    mobile = {cell.column for cell in row.entry.cells.get("mobile", ())}
-    strays = [
-        replace(cell, text=_beside_addresses(cell.text))
-        for cell in row.entry.cells.get("email", ())
-        if "@" not in cell.text or not _WORD.fullmatch(cell.text)  # most are an address and nothing else
-    ]
-    for cell in [*row.cells("phone", "mobile"), *(cell for cell in strays if _is_number(cell.text))]:
-        if "@" in cell.text:
-            continue
-        kind = "mobile" if cell.column in mobile else _column_kind(row.listing, cell.column)
-        numbers = phones.read(cell.text, kind=kind)
-        if len(numbers) > 1:
-            row.tell(_("{count} numbers in one cell.").format(count=len(numbers)), cell)
-        for phone in numbers:
-            found.setdefault(phone.value or phone.written, PhoneText(phone.kind, phone.value, phone.written))
-            if phone.trouble:
-                row.tell(_TROUBLES[phone.trouble](phone.written), cell)
-    return tuple(found.values())
-
-
-def _column_kind(listing: Listing, column: int) -> str:
-    heading = listing.heading(column)
-    only = bool(heading) and bool(_SWITCHBOARD.search(heading)) and "direkt" not in heading.casefold()
-    return "switchboard" if only else "phone"
 
 
 def days(row: Row, of_role: str) -> Span:
@@ -290,6 +238,8 @@ def left_out(row: Row) -> str:
     sheet = row.listing.sheet
     if row.entry.row in sheet.hidden_rows:
         return _("the row is hidden")
+    if row.listing.day_rows is not None and row.entry.column in sheet.hidden_columns:
+        return _("the column is hidden")
     if not sheet.struck:
         return ""
     named_cells = [cell for field in NAME_FIELDS for cell in row.entry.cells.get(field, ())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.i18n import _
-from desktop_app.work.intake.entries import facts
+from desktop_app.work.intake.entries import facts, telephones
 from desktop_app.work.intake.entries.facts import Frame, Row
 from desktop_app.work.intake.organisation_cell import named
 from desktop_app.work.intake.shapes.shape import Listing
@@ -28,7 +28,7 @@ def _line(row: Row) -> OrganisationLine:
         form.organisation if form else None,
         code,
         facts.addresses(row),
-        facts.telephones(row),
+        telephones.read(row),
         row.text("web"),
         ", ".join(filter(None, (row.text("address"), town))),
         row.text("visiting_address"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from desktop_app.records import roles
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.keys import fold, form_key, name_key, normal
 from desktop_app.work.intake.planning.index import (
@@ -275,6 +276,10 @@ def beginning_roles(
     begins: dict[str, None] = {}
     for row in rows:
         held = {seat.role for seat in seats_of(row, register, network)} if register else set()
-        if not (row.role in held | before if row.role else held or before or begins):
+        if row.role:
+            known = any(roles.agrees(row.role, role) for role in held | before)
+        else:
+            known = bool(held or before or begins)
+        if not known:
             begins[row.role or "member"] = None
     return tuple(begins)

@@ -33,6 +33,8 @@ from desktop_app.work.intake.planning.planned import (
 from desktop_app.work.intake.planning.twins import together
 
 Answer = Literal["add", "same", "skip"]
+_UNSAID = RowChoice()
+_NOBODY = Known()
 
 
 def decide(
@@ -53,7 +55,7 @@ def decide(
     claims = Counter(each.match for each in file.people if each.match is not None and each.twin is None)
     decisions: list[Decision] = []
     for position, row in enumerate(file.people):
-        said = _said(chosen.get(position, ""))
+        said = _said(chosen[position]) if position in chosen else _UNSAID
         planned = _meant(row, said)
         out = planned.state == "left_out" and not (include_left_out or said.choice)
         disputed = planned.match is not None and planned.twin is None and claims[planned.match] > 1
@@ -89,7 +91,7 @@ def decide_organisations(
     takes all that the line says, False nothing; a `RowChoice` says it cell by cell."""
     decisions = []
     for place, planned in enumerate(file.organisations):
-        said = (choices or {}).get(place, RowChoice())
+        said = (choices or {}).get(place, _UNSAID)
         if isinstance(said, bool):
             said = RowChoice("file" if said else "skip")
         out = planned.state == "left_out" and not (include_left_out or said.choice)
@@ -170,7 +172,7 @@ def _decision(
 ) -> Decision:
     if answer == "add":
         rows = (planned.person, *planned.also)
-        roles, networks = beginnings(rows, None, Known(), {}, joining=joining)
+        roles, networks = beginnings(rows, None, _NOBODY, {}, joining=joining)
         return Decision(planned, "add", roles=roles, networks=networks, not_same=planned.candidates)
     if answer == "skip" or (planned.match is None and planned.twin is None):
         return Decision(planned, "skip")

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.progress import Work
-from desktop_app.store.imports import Candidate
 from desktop_app.work.intake.planning.asking import Around, Keys, Planned, Wanted, Whole
 from desktop_app.work.intake.planning.cells import beginnings
 from desktop_app.work.intake.planning.index import address_key, person_key
 from desktop_app.work.intake.planning.planned import Decision, Known, PlannedPerson
 from desktop_app.work.intake.planning.rows_of_person import contacts, written
 from desktop_app.work.intake.understood import Person
+
+if TYPE_CHECKING:  # the child process that makes a plan has no use for the database's library
+    from desktop_app.store.imports import Candidate
 
 Answer = Callable[[Keys | Wanted], Work[Around | Whole]]
 _ROWS = 10_000_000

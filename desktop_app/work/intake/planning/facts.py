@@ -14,6 +14,7 @@ from desktop_app.i18n import _
 from desktop_app.records import dates
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.keys import normal
+from desktop_app.records.meetings import AHEAD
 from desktop_app.records.networks import Network
 from desktop_app.store import meetings, networks
 from desktop_app.store.meetings import MeetingRow
@@ -110,7 +111,7 @@ def meeting_changes(line: MeetingLine, present: MeetingRow) -> dict[str, Any]:
     days = {"last_day": present.last_day, "start": present.start or None, "end": present.end or None}
     values = meeting_values(line)
     changed = {name: values[name] for name, old in days.items() if values[name] and values[name] != old}
-    if line.cancelled and present.status == "planned":
+    if line.cancelled and present.status in AHEAD:
         changed["status"] = "cancelled"
     return changed
 

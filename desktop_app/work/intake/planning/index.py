@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -242,24 +242,24 @@ def _extract() -> Any:
     return process.extract
 
 
-def rests(key: str) -> list[tuple[str, str]]:
+def rests(key: str) -> tuple[tuple[str, str], ...]:
     """Each word of a name key as it sounds, with the rest of the name: where many are compared, only the
     rests of those with a word in common are."""
     words = [sound(word) for word in key.split()]
     if len(words) == 2 and words[0] != words[1]:
         first, second = words
-        return [(first, second), (second, first)]
+        return (first, second), (second, first)
     words = sorted(set(words))
-    return [(word, " ".join(words[:place] + words[place + 1 :])) for place, word in enumerate(words)]
+    return tuple((word, " ".join(words[:place] + words[place + 1 :])) for place, word in enumerate(words))
 
 
-def alike_rests(one: str, single: Iterable[str], longer: Iterable[str]) -> list[str]:
+def alike_rests(one: str, single: Sequence[str], longer: Iterable[str]) -> list[str]:
     """Those of the rests of one word, and of several, with which `alike` is true of the whole names."""
     if not one:
         return []
     if " " in one:
         return [other for other in (*single, *longer) if _rests_alike(one, other)]
-    near = _extract()(one, list(single), scorer=_ratio(), score_cutoff=LIKE, limit=None)
+    near = _extract()(one, single, scorer=_ratio(), score_cutoff=LIKE, limit=None) if single else ()
     return [*(other for other, *_score in near), *(other for other in longer if _rests_alike(one, other))]
 
 

@@ -7,7 +7,7 @@ import json
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.keys import form_key
 from desktop_app.records.progress import Work, drain
-from desktop_app.store import imports, journal, networks
+from desktop_app.store import imports, journal, networks, roles
 from desktop_app.store.source import Source
 from desktop_app.work.intake.planning.asking import Around, Keys, Planned, Wanted, Whole, planning
 from desktop_app.work.intake.understood import Understood
@@ -41,7 +41,15 @@ def _around(source: Source, into: NetworkId | None, asked: Keys) -> Work[Around]
         list(imports.not_same(source)),
         imports.seated(source, [*named.values(), *([] if network is None else [network])]),
         named,
-        *near,
+        near.named,
+        near.at,
+        near.mobiles,
+        near.mailed,
+        {
+            form_key(name): role.key
+            for role in reversed(roles.all_roles(source))
+            for name in (role.name_en, role.name_sv)
+        },
     )
 
 

@@ -14,6 +14,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.records.emails import is_function
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import form_key, sort_key
+from desktop_app.records.roles import agrees
 from desktop_app.work.intake.planning.cells import (
     affiliation_of,
     beginnings,
@@ -161,7 +162,9 @@ def _of_one(row: Row, found: Found, known: Known, one: KnownPerson | None, *, jo
 def _seat(person: Person, register: KnownPerson, known: Known) -> KnownMembership | None:
     """The membership that the row's days are about: in its role, or any where it says none."""
     seats = seats_of(person, register, _network_of(person, known))
-    return next((seat for seat in seats if person.role in ("", seat.role)), None)
+    exact = (seat for seat in seats if person.role in ("", seat.role))
+    near = (seat for seat in seats if agrees(person.role, seat.role))
+    return next(exact, None) or next(near, None)
 
 
 def _not_renamed(planned: Sequence[PlannedPerson]) -> list[PlannedPerson]:

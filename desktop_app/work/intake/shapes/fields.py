@@ -25,8 +25,9 @@ def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, ask
     found: list[Column] = []
     days = _days(head, numbers, asked.year)
     hidden = grid.sheet.hidden_columns
+    lone = _lone(grid, rows, numbers)
     for number in numbers:
-        values = [text for row in rows if (text := grid.text(row, number)) and text not in content.NOTHING]
+        values = _values(grid, rows, lone, number)
         identities = sum(at == number and not grid.text(row, at) for row, at in grid.identities)
         heading = head.texts.get(number, "") if head else ""
         if not (heading or values or identities):
@@ -41,6 +42,19 @@ def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, ask
             guess = filled.as_guess("ignore", 0.5, _("it stands apart from the list"))
         found.append(Column(filled, guess))
     return _together(found)
+
+
+def _lone(grid: Grid, rows: Sequence[int], numbers: range) -> frozenset[int]:
+    """The rows that hold one text: headings of sections, notes, and people of whom only the name is told."""
+    inside = slice(numbers.start - 1, numbers.stop - 1)
+    return frozenset(row for row in rows if sum(map(bool, grid.row(row)[inside])) == 1)
+
+
+def _values(grid: Grid, rows: Sequence[int], lone: frozenset[int], number: int) -> list[str]:
+    """What stands in a column, without the texts alone on their rows where these are the fewer."""
+    found = [(row, text) for row in rows if (text := grid.text(row, number)) and text not in content.NOTHING]
+    kept = [text for row, text in found if row not in lone] if lone else []
+    return kept if len(kept) * 2 >= len(found) else [text for _row, text in found]
 
 
 def _stands_apart(grid: Grid, rows: Sequence[int], numbers: range, number: int) -> bool:

@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from desktop_app.records import roles
 from desktop_app.records.gazetteer import Gazetteer
+from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.work.intake import content
 from desktop_app.work.intake.shapes.column import Column
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Place
 
+_ROLES = frozenset(key for key, *_rest in STANDARD_ROLES)
 _OF_THE_ROW = frozenset({"organisation", "organisation_code", "department", "network", "from", "to"})
 """Fields that a row says of all its people unless each has a column of its own."""
 
@@ -45,11 +47,24 @@ def read(found: Sequence[Column], gazetteer: Gazetteer) -> list[Group]:
         members = _without_leading_role(members, starts)  # "Ordförande | Ljungby: Namn | Växjö: Namn"
     shared = [one for one in taken if not any(one in group for group in members)]
     groups = []
-    for start, group in zip(starts, members, strict=True):
+    places = _places(starts, gazetteer)
+    for group, place in zip(members, places, strict=True):
         own = {one.field for one in group}
         whole = [*group, *(one for one in shared if one.field not in own)]
-        groups.append(Group(tuple(sorted(whole, key=lambda one: one.number)), _place_of(start, gazetteer)))
+        groups.append(Group(tuple(sorted(whole, key=lambda one: one.number)), place))
     return groups
+
+
+def _places(starts: Sequence[Column], gazetteer: Gazetteer) -> list[Place]:
+    """What is said over each name. Beside members and deputies "Kontaktperson" is a role too."""
+    places = [_place_of(start, gazetteer) for start in starts]
+    if not any(place.role for place in places):
+        return places
+    keys = [roles.key(start.filled.heading) for start in starts]
+    return [
+        Place(role=key).within(place) if key == "contact" else place
+        for key, place in zip(keys, places, strict=True)
+    ]
 
 
 def _without_leading_role(members: Sequence[list[Column]], starts: Sequence[Column]) -> list[list[Column]]:
@@ -149,11 +164,7 @@ def place_of_label(text: str, gazetteer: Gazetteer) -> Place:
     form = gazetteer.find(text)
     if form:
         return Place(organisation=form, organisation_text=text)
-    key = roles.read(text)[0] or (
-        text
-        if text in {"chair", "vice_chair", "deputy", "member", "co_opted", "convener", "secretary", "contact"}
-        else ""
-    )
+    key = roles.read(text)[0] or (text if text in _ROLES else "")
     if key:
         return Place(role=key, role_text="" if text == key else text)
     if content.is_network(text):

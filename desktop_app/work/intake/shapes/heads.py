@@ -6,6 +6,7 @@ language. A sheet may hold several tables, each under headings of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,12 @@ _WITHIN = 40
 _QUICK = frozenset(word for words in heading_words.WHOLE.values() for word in words.split("|")) | frozenset(
     {"e-post", "e-postadress", "e-mail", "för- och efternamn", "förvaltning/enhet", "kommun/organisation"}
 )
+_OF_A_MEETING = re.compile(
+    r"(?:(?:\w*möte|\w*träff|sammanträde|tillfälle|meeting) ?\d{0,2})?"
+    r"(?: ?\(?(?:digitalt?|fysiskt?|på plats|distans|teams|zoom|online)\)?)?",
+    re.IGNORECASE,
+)
+"""What may stand beside the day that heads a column of marks: "Möte 3 (digitalt)"."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def is_day(text: str) -> bool:
     if len(text) > 40 or not any(c.isdigit() for c in text):
         return False
     found = dates.occasion(text, year=2024)
-    return bool(found and not found.rest)
+    return bool(found and _OF_A_MEETING.fullmatch(found.rest))
 
 
 def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazetteer) -> Head:
@@ -140,7 +147,8 @@ def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazettee
     while len(layers) + len(repeats) < 4 and layers[-1] + len(repeats) + 1 < rows.stop:
         below = layers[-1] + len(repeats) + 1
         looked = _looked(grid, below, columns, gazetteer, ())
-        heading_like = looked.certain + looked.loose >= max(2, looked.filled * 0.6) and not looked.contrary
+        known = looked.certain + looked.loose + _same_roles(grid, layers[-1], below, columns)
+        heading_like = known >= max(2, looked.filled * 0.6) and not looked.contrary
         grouped = _is_wide(grid, layers[-1]) and _is_wide(grid, below) and not looked.contrary
         if not (heading_like or grouped) or grid.row(below) == grid.row(layers[-1]):
             break
@@ -151,6 +159,13 @@ def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazettee
         else:
             layers.append(below)
     return _joined(grid, layers, tuple(repeats), columns)
+
+
+def _same_roles(grid: Grid, row: int, below: int, columns: range) -> int:
+    """How many roles stand under the same role in another language: "Ersättare" over "Deputy"."""
+    above = dict(grid.own(row, columns))
+    keys = [(roles.key(above.get(column, "")), roles.key(text)) for column, text in grid.own(below, columns)]
+    return sum(over == under != "" for over, under in keys)
 
 
 def _is_wide(grid: Grid, row: int) -> bool:

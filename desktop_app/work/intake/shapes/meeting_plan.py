@@ -1,6 +1,7 @@
 """Is a sheet a plan of meetings: "Datum | Tid | Plats | Värdkommun | Innehåll", a meeting a row?
 
-Told by its headings alone: a column of days beside one of times, places or hosts, and none of people.
+Told by its headings alone: a column of days beside one of times, places or hosts, and none of people or
+of a person each.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import headings
+from desktop_app.work.intake.shapes import people_across
 
 FIELDS = ("day", "time", "place", "host", "title")
 _DAY = "datum|dag|mötesdatum|mötesdag|mötesdatum dag|när|dato|date|möte datum|datum och dag|mødedato|møtedato"
@@ -51,5 +53,6 @@ def find(sheet: Sheet) -> MeetingPlan | None:
         if said.count("day") != 1 or not {"time", "place", "host"} & set(said):
             continue
         others = {headings.read(texts[column]).field for column, field in fields.items() if not field}
-        return None if others & _PEOPLE else MeetingPlan(row, fields)
+        of_people = others & _PEOPLE or people_across.names_people(list(texts.values()))
+        return None if of_people else MeetingPlan(row, fields)
     return None

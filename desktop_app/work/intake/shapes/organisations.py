@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desktop_app.i18n import _
@@ -16,6 +17,13 @@ from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Cell, Entry, Listi
 from desktop_app.work.intake.understood import ColumnGuess, SkippedRow
 
 _CONTACT = frozenset({"email", "phone", "mobile", "web", "address"})
+_KINDS = re.compile(
+    r"(?:(?:övriga|andra|statliga|kommunala|medlems)[ -]?)?(?:(?:medlems)?kommuner(?:na)?|regioner(?:na)?|"
+    r"(?:kommunal)?förbund(?:en)?|myndigheter|länsstyrelser|(?:fack)?föreningar|fackförbund|bolag|företag|"
+    r"högskolor|universitet|lärosäten|stiftelser|organisationer|samarbetspartners?)"
+    r"(?: (?:och|samt|/|&) [\w ]+)?:?",
+    re.IGNORECASE,
+)
 _FIELDS = _CONTACT | {"organisation", "organisation_code", "notes", "postcode", "town"}
 
 
@@ -59,7 +67,7 @@ def read(grid: Grid, head: Head | None, found: Sequence[Column], rows: range, be
         elif (
             not text
             or sections.is_total(words)
-            or (len(words) == 1 and len(found) > 2 and not content.is_office(text))
+            or (len(words) == 1 and len(found) > 2 and not _is_office(text))
         ):
             reason = _("note")
         elif head and grid.row(row) == grid.row(head.last_row):
@@ -75,6 +83,11 @@ def read(grid: Grid, head: Head | None, found: Sequence[Column], rows: range, be
         grid, "organisations", header, tuple(guesses.values()), tuple(entries), tuple(skipped),
         problems=not_imported(grid, header, secret),
     )  # fmt: skip
+
+
+def _is_office(text: str) -> bool:
+    """An organisation, and no heading over several: "Kommuner", "Övriga myndigheter"."""
+    return content.is_office(text) and not _KINDS.fullmatch(text)
 
 
 def _name_column(found: Sequence[Column]) -> Column | None:

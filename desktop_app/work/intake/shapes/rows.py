@@ -21,15 +21,11 @@ from desktop_app.work.intake.shapes.sections import Meaning, Sections
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Cell, Entry, Place
 from desktop_app.work.intake.understood import SkippedRow
 
-_SEATS = frozenset({"organisation", "organisation_code", "role", "network", "party", "department"})
-"""Fields that a row without a name may fill: it tells of a seat or of nothing."""
-
-
 _MEMBERSHIP = frozenset({"network", "role", "from", "to", "notes"})
 """Fields that say something of a membership and nothing of the person."""
 _REACHED = frozenset({"email", "phone", "mobile"})
 """Fields in which a dash is told as missing."""
-_REPEATED = _SEATS | {"title", "from", "to"}
+_REPEATED = sections.SEATS | {"title", "from", "to"}
 """Fields in which "dito" means what stands above."""
 
 
@@ -64,6 +60,7 @@ class Reader:
         self._heads = {self.grid.row(row) for row in heads}
         self._organisation = any(one.field == "organisation" for one in used)
         self._single = len({one.number for one in used}) == 1
+        self._chosen = any(one.field in NAME_FIELDS and one.guess.certainty == 1.0 for one in used)
 
     def read(self, lead: Sequence[int], rows: Sequence[int]) -> None:
         """The lines above the headings, then the rows below them."""
@@ -104,14 +101,15 @@ class Reader:
         named = [
             number
             for number in self._all_names
-            if (text := self.grid.text(row, number)) and text not in content.NOTHING
+            if (text := self.grid.text(row, number))
+            and (text not in content.NOTHING or names.is_vacant(text))
         ]
         if not named and (self._vacant(row, texts) or self._unfilled(row)):
             return
         if not named or len(texts) == 1 or (len(texts) == 2 and self._is_coded(texts)):
             if not self._lonely(row, texts, named):
                 return
-        elif aside := sections.aside(dict(texts), named):
+        elif aside := sections.aside(dict(texts), named, chosen=self._chosen):
             self._pending.append((row, Meaning(aside)))
             return
         self._settle()
@@ -150,14 +148,14 @@ class Reader:
         """A row with a lone text or without a name; True where it is to be read as people all the same."""
         alone = len(texts) == 1 or self._is_coded(texts)
         text = " ".join(text for _column, text in texts) if alone else ""
-        what = sections.meaning(text, self.gazetteer) if alone else self._nameless(texts)
+        what = sections.meaning(text, self.gazetteer) if alone else sections.nameless(texts, self._named)
         in_names = bool(named) and texts[0][0] in self._all_names
         vacant = alone and in_names and names.is_vacant(names.without_lead(text)[0])
         if alone and (place := sections.vacant_at(text, self.gazetteer)):
             self._settle()
             self._seat(row, texts[0][0], text[len(place) :], place)
             return False
-        if named and texts[0][0] not in self._all_names and self._adds(row, texts):
+        if texts[0][0] not in self._all_names and self._adds(row, texts):
             return False
         if vacant or (alone and self._is_bare_contact(*texts[0])):
             return True
@@ -181,7 +179,9 @@ class Reader:
         if self.entries and self._is_membership(texts):
             self._member_again(row)
             return True
-        if self.entries and (merged or detail):
+        last = self.entries[-1] if self.entries and self.entries[-1].row == row - 1 else None
+        hers = last and len(texts) == 1 and sections.is_address_of(texts[0][1], last.text(*NAME_FIELDS))
+        if self.entries and (merged or detail or hers):
             self._continue(row)
             return True
         return False
@@ -190,8 +190,20 @@ class Reader:
         """Keep a heading or a note until it is known whether somebody follows."""
         if what.kind == "organisation" and self._organisation and not self._is_heading(row, texts):
             self._skip(row, _("no person on the row"))
-        else:
-            self._pending.append((row, what))
+            return
+        if what.kind == "organisation" and self._is_bare_name(row - 1):
+            self._pending[-1] = (row - 1, Meaning("lone"))
+        self._pending.append((row, what))
+
+    def _is_bare_name(self, row: int) -> bool:
+        """True for a name alone between the people of one municipality and the heading of the next."""
+        if not (self._pending and self._pending[-1][0] == row and self._pending[-1][1].kind == "unknown"):
+            return False
+        follows = bool(self.entries) and self.entries[-1].row == row - 1
+        texts = [text for _column, text in self.grid.own(row, self.columns)]
+        named_text = texts[0] if self.grid.text(row, self._all_names[0]) == texts[0] else ""
+        placed = self._sections.place.organisation is not None
+        return follows and placed and sections.is_somebody(named_text, self.gazetteer)
 
     def _is_bare_contact(self, column: int, text: str) -> bool:
         """An address or a number alone in its own column: somebody's, whose name is missing."""
@@ -223,16 +235,6 @@ class Reader:
                 return not any(self.grid.text(later, number) for number in own)
         return False
 
-    def _nameless(self, texts: list[tuple[int, str]]) -> Meaning:
-        """Several texts and no name: a total, a seat, a note, or somebody whose name is missing."""
-        words = [text for _column, text in texts]
-        if sections.is_total(words) or all(content.is_plain_number(text) for text in words):
-            return Meaning("total")
-        fields = {self._named.get(column, "ignore") for column, _text in texts}
-        if fields & {"email", "phone", "mobile", "title"} and not any(len(w) > 60 for w in words):
-            return Meaning("person")
-        return Meaning("seat" if fields <= _SEATS and "role" in fields else "nobody")
-
     def _settle(self) -> None:
         """A person follows: the headings that were waiting hold for it, the notes were notes."""
         for row, what in self._pending:
@@ -248,7 +250,7 @@ class Reader:
         self._pending.clear()
 
     def _continue(self, row: int) -> None:
-        """More facts of the person whose name cell is merged over this row."""
+        """More facts of the person above."""
         self._settle()
         last = self.entries[-1]
         cells = dict(last.cells)
@@ -270,6 +272,7 @@ class Reader:
                 if each in _REPEATED:
                     text = self._above[number] = self._repeated(number, text)
                 missing = len(text) < 15 and text.casefold() in content.NOTHING and each not in _REACHED
+                missing = missing and not (each in NAME_FIELDS and names.is_vacant(text))
                 if text and (not missing or (unfilled and each in NAME_FIELDS)):
                     cell = Cell(row, number, text)
                     cells[each] = (*cells[each], cell) if each in cells else (cell,)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.i18n import _
-from desktop_app.records import names, roles
+from desktop_app.records import emails, names, roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.given_names import is_given
 from desktop_app.work.intake import content
@@ -44,6 +44,8 @@ _LABEL = re.compile(
 )
 _PLACE = re.compile(r"\b(?:i|hos|möte|värd\w*|plats|till)\b", re.IGNORECASE)
 """Words that make an organisation in a heading the place of something, not whose people follow."""
+SEATS = frozenset({"organisation", "organisation_code", "role", "network", "party", "department"})
+"""Fields that a row without a name may fill: it tells of a seat or of nothing."""
 _WORDS = 7
 """A longer lone text is a note, not a heading."""
 
@@ -57,14 +59,17 @@ def is_total(texts: list[str]) -> bool:
     )
 
 
-def aside(texts: Mapping[int, str], named: Sequence[int]) -> str:
+def aside(texts: Mapping[int, str], named: Sequence[int], *, chosen: bool) -> str:
     """ "total" or "note" for a row that is one though a name's column is filled: "Närvarande | 16 | 15"; ""
-    for somebody's row. `texts` are its cells by column, `named` the columns of names that are filled."""
+    for somebody's row. `texts` are its cells by column, `named` the columns of names that are filled;
+    `chosen`: a person has said that names stand in them."""
     words = list(texts.values())
     others = [text for column, text in texts.items() if column != named[0]]
     numbers = all(len(text) <= 4 and content.is_plain_number(text) for text in others)
-    counts = len(named) == 1 and others and numbers and not content.is_full_name(texts.get(named[0], ""))
-    if is_total(words) or counts:
+    name = texts.get(named[0], "")
+    somebody = content.is_full_name(name) or names.is_vacant(name)
+    counts = len(named) == 1 and others and numbers and not somebody
+    if is_total(words) or (counts and not chosen):
         return "total"
     return "note" if len(words) <= 3 and is_remark(words[0]) else ""
 
@@ -110,6 +115,17 @@ def meaning(text: str, gazetteer: Gazetteer) -> Meaning:
     if "@" in text or _NOTE.search(text) or not short or not re.search(r"[^\W\d_]", bare):
         return Meaning("note")
     return _short(text, bare, without_count, gazetteer)
+
+
+def nameless(texts: Sequence[tuple[int, str]], fields_of: Mapping[int, str]) -> Meaning:
+    """Several texts and no name: a total, a seat, a note, or somebody whose name is missing."""
+    words = [text for _column, text in texts]
+    if is_total(words) or all(content.is_plain_number(text) for text in words):
+        return Meaning("total")
+    fields = {fields_of.get(column, "ignore") for column, _text in texts}
+    if fields & {"email", "phone", "mobile", "title"} and not any(len(w) > 60 for w in words):
+        return Meaning("person")
+    return Meaning("seat" if fields <= SEATS and "role" in fields else "nobody")
 
 
 def _short(text: str, bare: str, without_count: str, gazetteer: Gazetteer) -> Meaning:
@@ -195,3 +211,10 @@ def reason(kind: str, place: Place) -> str:
     if kind in {"organisation", "role", "network", "department", "unknown"}:
         return _("section heading: {name}").format(name=named_text)
     return _("total") if kind == "total" else _("note")
+
+
+def is_address_of(text: str, name: str) -> bool:
+    """True for an e-mail address that is made of somebody's names: "anna.berg@…" below "Anna Berg"."""
+    parts = emails.local_names(text) if "@" in text else ()
+    whole = names.letters(name)
+    return len(parts) > 1 and all(part in whole for part in parts)

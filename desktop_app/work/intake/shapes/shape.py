@@ -95,7 +95,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list found in a sheet. `lines` are the texts around it; `days` the meetings of its columns."""
+    """One list found in a sheet. `lines` are the texts around it; `days` the meetings of its columns,
+    `day_rows` those of its rows, where each column is a person's, None for any other list."""
 
     grid: Grid
     kind: Kind
@@ -106,6 +107,7 @@ class Listing:
     lines: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     days: Mapping[int, date] = field(default_factory=dict)
+    day_rows: Mapping[int, date] | None = None
 
     @property
     def sheet(self) -> Sheet:

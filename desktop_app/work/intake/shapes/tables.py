@@ -17,14 +17,25 @@ from desktop_app.sheets import book
 from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.grid import Grid
-from desktop_app.work.intake.shapes import cards, fields, groups, heads, long, organisations, sections
+from desktop_app.work.intake.shapes import (
+    cards,
+    fields,
+    groups,
+    heads,
+    long,
+    named_heads,
+    organisations,
+    organisations_across,
+    people_across,
+    sections,
+)
 from desktop_app.work.intake.shapes.column import Column
 from desktop_app.work.intake.shapes.fill import filled_down
 from desktop_app.work.intake.shapes.heads import Head
 from desktop_app.work.intake.shapes.rows import Reader
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Asked, Entry, Listing, Place
 from desktop_app.work.intake.shapes.unfold import unfolded
-from desktop_app.work.intake.understood import ColumnGuess, SkippedRow
+from desktop_app.work.intake.understood import ColumnGuess, Problem, SkippedRow
 
 _INSIDE = frozenset({"title", "phone", "email", "organisation", "department"})
 """Fields that are shown as columns where they stand in the cells of another."""
@@ -54,15 +65,23 @@ def listings(file: str, sheet: Sheet, asked: Asked) -> list[Listing]:
     grid = Grid(file, sheet)
     grid.spread_merges()
     found: list[Listing] = []
-    refused: FileProblem | None = None
+    refused: list[tuple[range, FileProblem]] = []
     for columns in _bands(grid, asked):
         try:
             found += _Region(grid, columns, asked).listings()
         except FileProblem as problem:
-            refused = refused or problem
+            refused.append((columns, problem))
     if not found and refused:
-        raise refused
-    return found
+        raise refused[0][1]
+    told = [_told(sheet, None, columns, problem) for columns, problem in refused]
+    return [replace(found[0], problems=(*found[0].problems, *told)), *found[1:]] if told else found
+
+
+def _told(sheet: Sheet, row: int | None, columns: range, problem: FileProblem) -> Problem:
+    """One of several tables that is refused, at its first column."""
+    message = _("The table that begins here is not imported: {why}").format(why=problem.sentence)
+    row = row or (problem.where.row if problem.where else None)
+    return Problem(message, sheet.name, row, book.letters(columns.start))
 
 
 def _bands(grid: Grid, asked: Asked) -> list[range]:
@@ -105,31 +124,40 @@ class _Region:
     def listings(self) -> list[Listing]:
         rows = range(1, self.grid.height + 1)
         gazetteer = self.asked.gazetteer
-        deck = None if self.asked.mapping else cards.read(self.grid, self.columns, gazetteer)
+        deck = None
+        if not self.asked.mapping:
+            across = people_across.read(self.grid, self.columns, self.asked)
+            across = across or organisations_across.read(self.grid, self.columns, self.asked)
+            if across:
+                return [across]
+            deck = cards.read(self.grid, self.columns, gazetteer)
         wanted = [headings.key(key) for key in self.asked.mapping if len(key) > 2]
         found = [] if deck else heads.find(self.grid, rows, self.columns, gazetteer, wanted)
         if not found and not deck and not self.asked.mapping:
             deck = cards.blocks(self.grid, self.columns, gazetteer)
         if deck:
             return [replace(deck, entries=unfolded(deck.entries, gazetteer))]
+        if not found and self.asked.mapping:
+            found = named_heads.find(self.grid, rows, self.columns, self.asked)
         return self._tables(found, rows) if found else [self._table(None, rows, NOWHERE)[0]]
 
     def _tables(self, found: Sequence[Head], rows: range) -> list[Listing]:
         tables: list[Listing] = []
         outer = NOWHERE
-        refused: FileProblem | None = None
+        refused: list[tuple[int, FileProblem]] = []
         starts = [rows.start, *(self._lead_start(head, above) for above, head in pairwise(found)), rows.stop]
         for head, start, end in zip(found, starts, starts[1:], strict=False):
             try:
                 table, place = self._table(head, range(start, end), outer)
             except FileProblem as problem:
-                refused = refused or problem
+                refused.append((head.last_row, problem))
                 continue
             outer = outer if tables else place
             tables.append(table)
-        if not tables and refused:
-            raise refused
-        return tables
+        if not tables:
+            raise refused[0][1]
+        told = [_told(self.grid.sheet, row, self.columns, problem) for row, problem in refused]
+        return [replace(tables[0], problems=(*tables[0].problems, *told)), *tables[1:]]
 
     def _lead_start(self, head: Head, above: Head) -> int:
         """The first of the lines that stand over a later table's headings."""
@@ -188,6 +216,8 @@ class _Region:
 
     def _check_headless(self, found: Sequence[Column]) -> None:
         """Without headings the cells must say more than a name: how to reach somebody, where, as what."""
+        if any(one.field in NAME_FIELDS and one.guess.certainty == 1.0 for one in found):
+            return
         others = {"email", "phone", "mobile", "organisation", "organisation_code", "title"}
         packed = any(one.field == "name" and one.filled.contents.packed >= 0.5 for one in found)
         if not (packed or others & {one.field for one in found}):

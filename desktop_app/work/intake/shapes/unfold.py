@@ -16,6 +16,7 @@ from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.given_names import is_given
 from desktop_app.work.intake import content
 from desktop_app.work.intake.organisation_cell import is_given_name, named
+from desktop_app.work.intake.shapes import beside_name
 from desktop_app.work.intake.shapes.shape import Cell, Entry
 
 _PLAIN = re.compile(r"(?!.*\s[-–—]\s)[^\W\d_][^\n;<@/&+|•\d,:]*\Z")
@@ -27,8 +28,6 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[-–—/]\s+")
-_STAND_IN = re.compile(r"^\W*vakant\w*\W+((?:tf|t\.? ?f\.|vik\.)\s+\S.*?)\W*$", re.IGNORECASE)
-"""Who stands in where a seat is vacant: "Vakant, tf Ove Ek"."""
 
 
 @dataclass
@@ -42,7 +41,7 @@ class _Found:
 def unfolded(entries: Sequence[Entry], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The entries, one for each person whom a name cell names."""
     whole: list[Entry] = []
-    for entry in map(_with_stand_in, entries):
+    for entry in (beside_name.taken_out(each, gazetteer) for each in entries):
         cells = entry.cells.get("name")
         text = cells[0].text if cells else ""
         plain = bool(_PLAIN.match(text)) and " och " not in text
@@ -52,14 +51,6 @@ def unfolded(entries: Sequence[Entry], gazetteer: Gazetteer) -> tuple[Entry, ...
         else:
             whole += _unfold(entry, cells, gazetteer)
     return tuple(whole)
-
-
-def _with_stand_in(entry: Entry) -> Entry:
-    cell = entry.first("name")
-    match = _STAND_IN.match(cell.text) if cell else None
-    if not cell or not match or not content.is_full_name(names.read(match[1]).written):
-        return entry
-    return replace(entry, cells={**entry.cells, "name": (replace(cell, text=match[1]),)})
 
 
 def _is_turned(text: str, gazetteer: Gazetteer, *, placed: bool) -> bool:

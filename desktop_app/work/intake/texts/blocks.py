@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop_app.records.date_words import MONTH
 from desktop_app.records.keys import form_key, normal
-from desktop_app.work.intake.texts import page_headings
+from desktop_app.work.intake.texts import page_headings, page_labels
 from desktop_app.work.intake.texts.page_furniture import is_foot, is_furniture, is_social
 from desktop_app.work.intake.texts.page_headings import INLINE, LISTS
 
 _BULLET = re.compile(
     rf"^\s*(?:[•·●○▪◦*‣–—]\s*|-\s+|o\s{{2,}}|\d{{1,2}}[.)]\s+(?!{MONTH})(?=[^\W\d]))", re.IGNORECASE
 )
+_SEATS = frozenset({"members", "deputies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +81,33 @@ def _begun(
     if line.bullet:
         return None
     described = following and following.prose and following.text[-1] in ".!?" and "," not in line.text
-    if described and is_organisation(line.text):
+    carded = following and page_labels.read(following.text)[0] and last.kind != "contacts"
+    if (described or carded) and is_organisation(line.text):
         return Block("owner", line, (), line.text)
     before, colon, after = line.text.partition(":")
     if colon and after.strip():
         kind, place = _heading(replace(line, text=before))
-        if kind in ("members", "deputies") and any(is_organisation(one.text) for one in last.lines):
+        if kind in _SEATS and any(is_organisation(one.text) for one in last.lines):
             return None  # the seats of the organisation above: "Ersättare: Bo Ek"
         inline = replace(line, text=after.strip(), gap=True)
         return Block(kind, replace(line, text=before), (inline,), place) if kind in INLINE else None
     kind, place = _heading(line)
+    if kind in _SEATS and _of_one_organisation(line, last, is_organisation):
+        return None
     if not kind and following and following.bullet and not _is_bare_list(last):
         kind = page_headings.of_points(line.text)
     return Block(kind, line, (), place) if kind else None
+
+
+def _of_one_organisation(line: Line, last: Block, is_organisation: Callable[[str], bool]) -> bool:
+    """True for "Ledamöter" right below an organisation's name, and for "Ersättare" further down: the seats of
+    each organisation in a list, and no part of the page."""
+    if last.lines and not line.gap and is_organisation(last.lines[-1].text):
+        return True
+    return any(
+        is_organisation(above.text) and not below.gap and _heading(below)[0] in _SEATS
+        for above, below in pairwise(last.lines)
+    )
 
 
 def _is_bare_list(last: Block) -> bool:
@@ -102,6 +118,8 @@ def _is_bare_list(last: Block) -> bool:
 def _unknown(line: Line, following: Line | None, last: Block, entry: Callable[[str], str]) -> Block | None:
     """The block that a heading nobody knows begins, or that follows a list of points or meetings."""
     if not line.gap or line.bullet or not (last.lines or last.heading) or _is_bare_list(last):
+        return None
+    if last.kind == "owner" and page_labels.read(line.text)[0]:
         return None
     said = entry(line.text)
     listed = last.kind in LISTS and any(one.bullet for one in last.lines)

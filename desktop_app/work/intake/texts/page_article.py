@@ -67,17 +67,24 @@ def is_article(found: Sequence[Block], gazetteer: Gazetteer) -> bool:
     if found[0].lines and _TITLE.fullmatch(found[0].lines[0].text):
         return False
     lines = [line for block in found for line in (*([block.heading] if block.heading else []), *block.lines)]
-    prose = [line for line in lines if line.prose and not line.bullet]
+    prose = [line for line in lines if line.prose and not line.bullet and not _is_entry(line, gazetteer)]
     sent = sum(
         bool(page_prose.participants(line.text, gazetteer) or text_changes.read(line.text, gazetteer))
         for line in prose
     )
     listed = sum(
         bool(one.people and one.strong)
-        for one in (text_line.read(line.text, gazetteer) for line in lines if not line.prose)
+        for one in (text_line.read(line.text, gazetteer) for line in lines if line not in prose)
     )
     letters = sum(len(line.text) for line in prose)
     return len(prose) > 1 and letters >= max(_LEAST, 120 * listed) and sent * 2 <= len(prose)
+
+
+def _is_entry(line: Line, gazetteer: Gazetteer) -> bool:
+    """True for somebody's facts in a row, however long: the cells of a table that was copied as text."""
+    one = text_line.read(line.text, gazetteer)
+    reached = any(said.emails or said.phones for said in one.people)
+    return bool(one.strong and reached) and line.text[-1] not in ".!?"
 
 
 def _plain(block: Block) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from desktop_app.records.gazetteer import Form
 from desktop_app.work.intake.entries.facts import code_of
-from desktop_app.work.intake.texts import text_line
-from desktop_app.work.intake.texts.blocks import Line
+from desktop_app.work.intake.texts import page_labels, text_line
+from desktop_app.work.intake.texts.blocks import Block, Line
 from desktop_app.work.intake.texts.page import Page
 from desktop_app.work.intake.understood import OrganisationLine, PhoneText
 
@@ -39,6 +39,16 @@ def take(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(left)
 
 
+def of_block(page: Page, block: Block) -> Block:
+    """The block that an organisation heads, without the labelled lines of its card."""
+    form = page.gazetteer.find(block.place)
+    told = tuple(line for line in block.lines if page_labels.read(line.text)[0])
+    if not (form and told and block.heading):
+        return block
+    page.organisations.append(_card(page, form, block.heading, told))
+    return replace(block, lines=tuple(line for line in block.lines if line not in told))
+
+
 def _size(page: Page, lines: Sequence[Line]) -> int:
     """How many lines a card has below its organisation; 0 where it says nothing."""
     size = 0
@@ -46,31 +56,42 @@ def _size(page: Page, lines: Sequence[Line]) -> int:
     for line in lines:
         one = text_line.read(line.text, page.gazetteer)
         reached = bool(one.loose.phones or one.loose.emails) and not one.people and not one.loose.title
-        placed = bool(_POSTCODE.match(line.text) or _STREET.fullmatch(line.text))
+        placed = bool(
+            _POSTCODE.match(line.text) or _STREET.fullmatch(line.text) or page_labels.read(line.text)[0]
+        )
         if not (reached or placed or _LABEL.fullmatch(line.text)):
             break
         size += 1
-        says = says or reached or placed
+        says = says or reached or bool(placed)
     return size if says else 0
 
 
 def _card(page: Page, form: Form, line: Line, below: Sequence[Line]) -> OrganisationLine:
-    ones = [text_line.read(each.text, page.gazetteer).loose for each in below]
+    said = [page_labels.read(each.text) for each in below]
+    told = {field: value for field, value in reversed(said) if field}
+    ones = [(field, text_line.read(value, page.gazetteer).loose) for field, value in said]
     switchboard = any(re.search("växel", each.text, re.IGNORECASE) for each in below)
-    phones = tuple(_switchboard(phone) if switchboard else phone for one in ones for phone in one.phones)
-    address = [each.text for each in below if _POSTCODE.match(each.text) or _STREET.fullmatch(each.text)]
+    phones = tuple(_as(phone, field, switchboard=switchboard) for field, one in ones for phone in one.phones)
+    address = [value for _field, value in said if _POSTCODE.match(value) or _STREET.fullmatch(value)]
     return OrganisationLine(
         "",
         line.row,
         form.name,
         form.organisation,
         code_of(form),
-        emails=tuple(address for one in ones for address in one.emails),
+        emails=tuple(address for _field, one in ones for address in one.emails),
         phones=phones,
-        postal_address=", ".join(address),
+        web=told.get("web", ""),
+        postal_address=told.get("postal_address", "" if "visiting_address" in told else ", ".join(address)),
+        visiting_address=told.get("visiting_address", ""),
         proposed=True,
     )
 
 
-def _switchboard(phone: PhoneText) -> PhoneText:
-    return replace(phone, kind="switchboard") if phone.kind == "phone" else phone
+def _as(phone: PhoneText, field: str, *, switchboard: bool) -> PhoneText:
+    """A number of the kind that its line says; on a card that speaks of a switchboard the others are its."""
+    if field in ("fax", "switchboard", "mobile"):
+        return replace(phone, kind=field)
+    return (
+        replace(phone, kind="switchboard") if switchboard and not field and phone.kind == "phone" else phone
+    )

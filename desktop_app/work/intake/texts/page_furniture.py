@@ -40,6 +40,8 @@ _FURNITURE = re.compile(
     ),
     re.IGNORECASE,
 )
+_MENU = re.compile(r"kontakt|kontakta oss|om oss|nyheter|kalender|press|lediga jobb", re.IGNORECASE)
+"""Furniture where it stands in a row of such: "Hem | Kontakt | Logga in"."""
 _COOKIES = re.compile(
     r"\b(?:cookies|kakor)\b.*(?:webbplats|sida|upplevelse|använd|lagra)|använder (?:cookies|kakor)",
     re.IGNORECASE,
@@ -53,8 +55,10 @@ def is_furniture(text: str) -> bool:
     shared = [
         word for word in re.split(r"[\s,|:]+", text) if word.casefold() not in {"dela", "på", "via", "följ"}
     ]
+    items = re.split(r"\s*[|·]\s*", text)
     return bool(
-        _FURNITURE.fullmatch(text)
+        (len(items) > 1 and all(_FURNITURE.fullmatch(one) or _MENU.fullmatch(one) for one in items))
+        or _FURNITURE.fullmatch(text)
         or (shared and all(map(is_social, shared)))
         or (len(text) < 300 and _COOKIES.search(text))
     )

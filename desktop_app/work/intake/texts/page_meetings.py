@@ -13,7 +13,7 @@ from desktop_app.records import dates
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
 from desktop_app.records.occasions import Occasion, clock, occasions
-from desktop_app.work.intake.texts import text_words
+from desktop_app.work.intake.texts import text_line, text_words
 from desktop_app.work.intake.texts.blocks import Block, Line
 from desktop_app.work.intake.texts.page import Page
 from desktop_app.work.intake.understood import MeetingLine, Problem
@@ -27,7 +27,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(
-    r"(?:^|[,;(]\s*|\s[–-]\s)(?:värd(?:kommun|skap)?\s*[:=]?\s*(?:är\s+)?|i|hos|på|at|in|host:?)\s+([^,;()]+)",
+    r"(?:^|[,;(]\s*|\s[–-]\s)(?:värd(?:kommun|skap)?\s*[:=]?\s*(?:är\s+)?|i|hos|på|at|in|host:?|"
+    r"hosted by)\s+([^,;()]+)",
     re.IGNORECASE,
 )
 _IS_HOST = re.compile(
@@ -49,6 +50,8 @@ def read(page: Page, block: Block) -> None:
     start = len(page.meetings)
     year, years = _years(block.heading.text if block.heading else "")
     for line in block.lines:
+        if label := _label(line.text):
+            year, years = _years(label[1])
         found = [] if _DEADLINE.search(line.text) else meetings(page, line, year=year, years=years)
         place = _PLACE.match(line.text)
         if place and not found and len(page.meetings) > start and not page.meetings[-1].place:
@@ -62,6 +65,8 @@ def read(page: Page, block: Block) -> None:
         elif is_period(line.text):
             if dates.span(line.text):
                 year, years = _years(line.text)
+        elif text_line.is_label(line.text):
+            page.skip(line, _("a heading"))
         elif not _for_all(page, line, start):
             page.tell(line)
 
@@ -106,8 +111,8 @@ def meetings(
 ) -> list[MeetingLine]:
     """The meetings of one line: several days are several, a week alone is one whose day is not known."""
     text, joint = _without_joint(line.text)
-    label = re.match(r"(.{0,24}?(?:19|20)\d\d)\s*(?::|\s[–-])\s+", text)
-    if label and is_period(label[1]):
+    label = _label(text)
+    if label:
         year, years = _years(label[1])
         text = text[label.end() :]
     found = occasions(text, year=year, around=page.day.year)
@@ -120,6 +125,12 @@ def meetings(
         told = (_("The meeting was moved from {day}.").format(day=old.first or old.written),)
         return [_meeting(page, line, new, joint, years, told=told, title="")]
     return [_meeting(page, line, one, joint, years) for one in found]
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """The year or season before a line's days: "2026: 3 mars", or the year's own column in a table."""
+    found = re.match(r"(.{0,24}?(?:19|20)\d\d)\s*(?::|,|\s[–-])\s+", text)
+    return found if found and is_period(found[1]) else None
 
 
 def _in_a_week(line: Line, year: int | None) -> list[MeetingLine]:

@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.records import dates, occasions
 from desktop_app.records.keys import form_key
 from desktop_app.work.intake.texts import (
+    page_card,
     page_headings,
     page_meetings,
     page_people,
@@ -56,7 +57,7 @@ def read(page: Page, block: Block, *, titled: bool) -> None:
     if block.kind == "start":
         _start(page, block, titled=titled)
     elif block.kind == "owner":
-        _owner(page, block)
+        _owner(page, page_card.of_block(page, block))
     elif block.kind in page_headings.LISTS:
         points(page, block)
     elif block.kind in page_headings.PEOPLE:

@@ -201,7 +201,7 @@ class _Reader:
             place = len(self._page.people) - 1
             self._page.attendance.append(AttendanceLine(place, -1, "", line.row, presence=presence))
         section.title = ""
-        if section.role in {"chair", "vice_chair", "convener", "secretary", "contact"}:
+        if section.role not in {"", "member", "deputy", "co_opted"}:
             section.role = section.role_text = ""
 
     def _vacancy(self, line: Line, said: Said) -> None:
@@ -231,7 +231,8 @@ class _Reader:
         last = last if last and last.written else None
         if one.unsure or (one.notes and not one.phones):
             return bool(last and not line.gap and self._noted(last, line, one))
-        if one.role and not (one.place or one.emails or one.phones) and (line.gap or not last):
+        over = line.gap or not last or line.text.endswith(":") or self._section.role
+        if one.role and over and not (one.place or one.emails or one.phones):
             self._section.role, self._section.role_text = one.role, one.role_text
             return True
         if one.place and not (one.role or one.title or one.emails or one.phones):
@@ -248,13 +249,8 @@ class _Reader:
 
     def _place(self, line: Line, last: Person | None, one: Said) -> bool:
         """An organisation on a line of its own: the person's above, or the heading of those below."""
-        if (
-            last
-            and not line.gap
-            and last.organisation is None
-            and not last.organisation_text
-            and not self._under
-        ):
+        placed = last and (last.organisation or last.organisation_text)
+        if last and not placed and not line.gap and not self._under:
             return self._added(last, one)
         self._section = replace(self._section, form=one.place, text=one.place_text, title="")
         self._under = line

@@ -34,7 +34,7 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\s+(?:i|till|för) (?:nätverket|styrgruppen|arbetsgruppen|gruppen|rådet|utskottet)\W*$", re.IGNORECASE
+    r"\s+(?:i|till|för) \w*(?:nätverket|gruppen|rådet|utskottet|forumet|beredningen)\W*$", re.IGNORECASE
 )
 _FROM = re.compile(rf"^(?:från|för|ifrån)\s+(?P<place>.+?)\s+{_TAKES_PART}\s+(?P<who>.+)$", re.IGNORECASE)
 _BY = re.compile(rf"^(?P<place>.+?)\s+(?:kommer att\s+)?{_HAS}\s+(?P<who>.+)$", re.IGNORECASE)

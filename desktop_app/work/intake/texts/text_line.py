@@ -30,6 +30,7 @@ _LABELS = frozenset(
     (
         *("namn", "name", "förnamn", "efternamn", "parti", "mejladress", "e-postadress", "telefonnummer"),
         *("epost", "mail", "telefon", "tel", "e-post", "mejl", "mobil", "titel", "befattning", "tjänst"),
+        *("år", "datum", "dag", "tid", "plats", "lokal", "värd"),
         *("funktion", "roll", "kommun", "organisation", "arbetsgivare", "förvaltning", "enhet"),
     )
 )
@@ -150,7 +151,7 @@ class _Reader:
     # pieces
 
     def _piece(self, piece: str) -> None:
-        marked = MARK.fullmatch(piece)
+        marked = MARK.fullmatch(piece.strip("() "))
         one = self._found.people[-1] if self._found.people else self._found.loose
         if marked:
             addresses, numbers = self._kept.at(int(marked[1]))

@@ -9,8 +9,9 @@ from desktop_app.records import emails, phones
 from desktop_app.work.intake.understood import PhoneText
 
 _ADDRESS = re.compile(
-    r"(?:(?:\b(?:skicka|send)\s+(?:ett\s+)?)?\b(?:e-?post(?:adress)?|mejla?|e-?mail|maila?)\b\s*:?\s*)?[<(\[]?\s*(?:mailto:)?"
-    r"([^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|@]+\.[^\s<>()\[\],;:\"'|@./]+)\s*[>)\]]?",
+    r"(?:(?:\b(?:skicka|send)\s+(?:ett\s+)?)?\b(?:e-?post(?:adress)?|mejla?|e-?mail|maila?)\b\s*:?\s*)?(?P<open>[<(\[])?\s*(?:mailto:)?"
+    r"(?P<address>[^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|@]+\.[^\s<>()\[\],;:\"'|@./]+)"
+    r"\s*(?(open)[>)\]]|[>\]])?",  # a round bracket that began earlier ends around more than the address
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -45,7 +46,7 @@ class Kept:
         return len(self._addresses) + len(self._numbers)
 
     def _address(self, match: re.Match[str]) -> str:
-        addresses = emails.read(match[1]).addresses
+        addresses = emails.read(match["address"]).addresses
         if not addresses:
             return match.group()
         mark = self._next()

@@ -39,6 +39,8 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.?\ufffd][^\W\d_]+)*(?:\.
 """Also one with a lost letter: "Y?lmaz"."""
 _JOINED_PARTICLE = re.compile(r"^(?:al|el|d|di|de)['’-](?=\w)")
 """ "Omar al-Hassan", "Bea d'Angelo"."""
+_SHORTEST = frozenset("ÅÄÖ")
+"""Surnames; any other letter alone is an initial."""
 _NOT_NAMES = frozenset(
     re.findall(
         r"\S+",
@@ -51,6 +53,7 @@ _NOT_NAMES = frozenset(
         ordförande sekreterare syfte uppdrag bakgrund kontakt kontaktperson kontaktpersoner nästa kommande
         förra nej ja och lunch fika måndag tisdag onsdag torsdag fredag the dear best kind regards from att
         även när då där den det de dessa denna här vad hur som samt men eller under efter inför sedan redan nu
+        network council committee municipality association
         också bland både enligt genom mellan vid hos ut upp in ett en idag senast
         """,
     )
@@ -71,7 +74,7 @@ def is_person(text: str) -> bool:
             return False
         if not (particle or _JOINED_PARTICLE.sub("", word)[0].isupper()):
             return False
-    if len(words[-1].strip(".")) < 2:
+    if len(words[-1].strip(".")) < 2 and words[-1] not in _SHORTEST:
         return False
     return not (is_title(bare) or is_unit(bare) or roles.key(bare) or names.is_vacant(bare))
 
@@ -103,7 +106,8 @@ def is_unit(text: str) -> bool:
 
 
 _REQUEST = re.compile(
-    r"(?:vid frågor,? )?(?:kontakta|ring|mejla|hör av dig till) (?=(?-i:[^\W\d_a-zåäö]))", re.IGNORECASE
+    r"(?:(?:vid |har du )?frågor[,:?!]* )?(?:kontakta|ring|mejla|hör av dig till) (?=(?-i:[^\W\d_a-zåäö]))",
+    re.IGNORECASE,
 )
 _FOR_MORE = re.compile(r",?\s*(?:för|om du vill ha) (?:mer|ytterligare|vidare) info\w*\W*$", re.IGNORECASE)
 

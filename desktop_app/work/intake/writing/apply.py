@@ -69,7 +69,7 @@ def apply(
             also(change)
         yield Progress(text=_("Making what was imported searchable"))
         yield from _telling(change.index(), _("Making what was imported searchable"))
-        yield Progress(text=_("Finishing"))
+        yield from change.commit()
     return ChangeId(change.id) if change.kept else None
 
 

@@ -5,7 +5,7 @@ The same page again writes nothing; what the page does not say is left as it is.
 
 from __future__ import annotations
 
-from desktop_app.records.ids import MeetingId, NetworkId
+from desktop_app.records.ids import NetworkId
 from desktop_app.store import meetings, networks
 from desktop_app.store.change import Change
 from desktop_app.work.intake.planning.accepted import Accepted
@@ -19,7 +19,7 @@ from desktop_app.work.intake.planning.facts import (
     on_days,
 )
 from desktop_app.work.intake.understood import MeetingLine, NetworkText
-from desktop_app.work.meetings import tie
+from desktop_app.work.meetings import insert, update
 from desktop_app.work.networks import write_lines
 
 
@@ -77,12 +77,11 @@ def _meeting(change: Change, line: MeetingLine, network: NetworkId, *, held: boo
     if not on_day:
         status = "cancelled" if line.cancelled else "held" if held else "planned"
         words = {"title": line.title, "host_note": line.host, "place": line.place, "note": line.joint}
-        number = change.insert("meeting", status=status, **words, **values)
-        tie(change, MeetingId(number), [network])
+        insert(change, {"status": status, **words, **values}, [network])
         return
     if held:  # the column of a matrix says of its meeting the day alone
         return
     present = on_day[0]
     changed = meeting_changes(line, present)
     if changed:
-        change.update("meeting", present.id, meetings.get(change, present.id).version, **changed)
+        update(change, meetings.get(change, present.id), changed)

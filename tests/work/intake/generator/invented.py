@@ -57,7 +57,9 @@ DEPARTMENTS = (
 PARTIES = ("S", "M", "C", "L", "KD", "V", "MP", "SD")
 ROLES = {
     "chair": ("Ordförande", "Ordf.", "ordf", "ordförande"),
-    "vice_chair": ("Vice ordförande", "V. ordf.", "1:e vice ordförande", "2:e v. ordf.", "vice ordf"),
+    "vice_chair": ("Vice ordförande", "V. ordf.", "vice ordf"),
+    "first_vice_chair": ("1:e vice ordförande", "1:e v. ordf.", "Förste vice ordförande"),
+    "second_vice_chair": ("2:e vice ordförande", "2:e v. ordf.", "2:a vice ordf"),
     "member": ("Ledamot", "Ordinarie", "Ordinarie ledamot", "ledamot"),
     "deputy": ("Ersättare", "Ers.", "ersättare"),
     "co_opted": ("Adjungerad", "Adj.", "adjungerad"),
@@ -196,7 +198,7 @@ def _person(chance: random.Random, who: int, at: Municipality) -> Invented:
         chance.choice(TITLES),
         chance.choice(DEPARTMENTS),
         chance.choice(PARTIES),
-        chance.choices(tuple(ROLES), (2, 2, 12, 5, 1, 1, 1, 2))[0],
+        chance.choices(tuple(ROLES), (2, 1, 1, 1, 12, 5, 1, 1, 1, 2))[0],
         f"{ascii_letters(given)}.{ascii_letters(family)}@{at.domain}",
         mobile(chance),
         landline(chance),

@@ -1,0 +1,1 @@
+"""Attendance and vacancies in figures and bars."""
