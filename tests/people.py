@@ -9,7 +9,8 @@ from typing import Any
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.store import organisations
 from desktop_app.store.database import Store
-from desktop_app.work import meetings, networks, participants
+from desktop_app.work import networks, participants
+from desktop_app.work.meetings import meetings
 
 DAY = date(2026, 5, 1)
 

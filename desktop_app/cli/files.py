@@ -149,7 +149,7 @@ def _organisation(store: Store, asked: argparse.Namespace) -> Any:
 
 
 def _meeting(store: Store, asked: argparse.Namespace) -> Any:
-    from desktop_app.store import meetings
+    from desktop_app.store.meetings import meetings
 
     return meetings.named(store, asked.meeting) if asked.meeting is not None else None
 
@@ -188,7 +188,7 @@ _OF_MEETING = ("sign-in", "notice", "agenda", "minutes")
 
 
 def _of_meeting(store: Store, asked: argparse.Namespace) -> Document:
-    from desktop_app.work import meeting_papers
+    from desktop_app.work.meetings import meeting_papers
 
     meeting = _meeting(store, asked)
     if meeting is None:

@@ -10,13 +10,10 @@ from typing import Any
 from desktop_app.cli.plain import plain
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, OwnListId, ParticipantId
 from desktop_app.store import (
-    agenda,
     assignments,
     coverage,
-    hosting,
     import_runs,
     journal,
-    meetings,
     memberships,
     networks,
     organisations,
@@ -27,8 +24,10 @@ from desktop_app.store import (
     seats,
 )
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import agenda, hosting, meetings
 from desktop_app.store.names import name_on
-from desktop_app.work import quorums, replies, rules
+from desktop_app.work import rules
+from desktop_app.work.meetings import quorums, replies
 
 
 def rows(store: Store, asked: argparse.Namespace) -> Sequence[Any]:

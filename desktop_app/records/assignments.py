@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.i18n import N_, _
-from desktop_app.records.attached import Document
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import AssignmentId, MeetingId, NetworkId, OrganisationId, ParticipantId
+from desktop_app.records.meetings.attached import Document
 from desktop_app.records.networks import TextList
 from desktop_app.records.spans import ALWAYS, Span
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
 from desktop_app.records.keys import email_key, normal
-from desktop_app.records.replies import Answer, Reply, of_subject
+from desktop_app.records.meetings.replies import Answer, Reply, of_subject
 
 _LONGEST = 512 << 10
 """Letters of a calendar; a reply has some two thousand."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
 from desktop_app.records.keys import normal
-from desktop_app.records.replies import Reply, of_subject
+from desktop_app.records.meetings.replies import Reply, of_subject
 from desktop_app.sheets.calendar_replies import Sender, is_calendar, no_reply, read_calendar, swedish_clock
 from desktop_app.sheets.encodings import decode, encoding_of, known
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from desktop_app.i18n import N_, _
 from desktop_app.records.ids import ChangeId
-from desktop_app.records.meetings import PRESENCES, REPLIES
+from desktop_app.records.meetings.meetings import PRESENCES, REPLIES
 from desktop_app.records.participants import CAPACITIES
 from desktop_app.store import tables as t
 from desktop_app.store.roles import role_name

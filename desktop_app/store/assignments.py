@@ -21,8 +21,9 @@ from desktop_app.records.ids import (
 )
 from desktop_app.records.keys import form_key
 from desktop_app.records.spans import Span
-from desktop_app.store import attached, listing, text_lists
+from desktop_app.store import listing, text_lists
 from desktop_app.store import tables as t
+from desktop_app.store.meetings import attached
 from desktop_app.store.names import DatedNames, Names, dated_names, names_on
 from desktop_app.store.performers import at_work
 from desktop_app.store.source import Source, rows_of

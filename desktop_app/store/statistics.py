@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
-from desktop_app.records.meetings import PEOPLE, SEATED, THERE
+from desktop_app.records.meetings.meetings import PEOPLE, SEATED, THERE
 from desktop_app.store import tables as t
 from desktop_app.store.names import dated_names
 from desktop_app.store.source import Source, among, rows_among

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import ParticipantId
-from desktop_app.records.meetings import PRESENCES, REPLIES
+from desktop_app.records.meetings.meetings import PRESENCES, REPLIES
 from desktop_app.records.participants import Affiliation, ParticipantMembership, Stretch
 from desktop_app.records.spans import Span
 from desktop_app.store import tables as t

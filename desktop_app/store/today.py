@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from desktop_app.records.assignments import OPEN
 from desktop_app.records.ids import AssignmentId, MeetingId, NetworkId, ParticipantId
-from desktop_app.records.meetings import AHEAD, PEOPLE
-from desktop_app.store import assignments, checklists, meetings, seats
+from desktop_app.records.meetings.meetings import AHEAD, PEOPLE
+from desktop_app.store import assignments, seats
 from desktop_app.store import tables as t
 from desktop_app.store.assignments import AssignmentRow
-from desktop_app.store.checklists import State
-from desktop_app.store.meetings import MeetingRow
+from desktop_app.store.meetings import checklists, meetings
+from desktop_app.store.meetings.checklists import State
+from desktop_app.store.meetings.meetings import MeetingRow
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import valid
 

@@ -11,8 +11,9 @@ from desktop_app.errors import NotFound
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import fold, search_terms, search_text
-from desktop_app.store import assignments, meetings, networks, organisations, participants, represented
+from desktop_app.store import assignments, networks, organisations, participants, represented
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.store.organisations import OrganisationRow
 from desktop_app.store.represented import Represented
 from desktop_app.ui import words

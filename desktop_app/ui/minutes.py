@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Meeting
-from desktop_app.records.present import Block
-from desktop_app.store import meetings
+from desktop_app.records.meetings.meetings import Meeting
+from desktop_app.records.meetings.present import Block
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
-from desktop_app.work import minutes
+from desktop_app.work.meetings import minutes
 from desktop_app.work.printed import left_out
 
 _FEW = 5

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from desktop_app.i18n import _, language
-from desktop_app.records.meetings import Meeting
+from desktop_app.records.meetings.meetings import Meeting
 from desktop_app.records.spans import Span
 
 

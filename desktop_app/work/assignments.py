@@ -15,10 +15,11 @@ from desktop_app.records.ids import AssignmentId, MeetingId, NetworkId, Organisa
 from desktop_app.records.keys import normal
 from desktop_app.records.networks import TextList
 from desktop_app.records.spans import ALWAYS, Span
-from desktop_app.store import agenda, meetings, ties
 from desktop_app.store import assignments as stored
+from desktop_app.store import ties
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import agenda, meetings
 from desktop_app.store.source import Source
 from desktop_app.store.values import span_values, stored_value
 from desktop_app.work import performers, text_lists

@@ -13,12 +13,13 @@ from desktop_app.errors import FileProblem, Invalid, Where
 from desktop_app.files import put
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, OwnListId, ParticipantId
-from desktop_app.records.meetings import PRESENCES, REPLIES, Meeting, diets
+from desktop_app.records.meetings.meetings import PRESENCES, REPLIES, Meeting, diets
 from desktop_app.sheets import writing
-from desktop_app.store import attached, dump, meetings, networks, organisations, seats
+from desktop_app.store import dump, networks, organisations, seats
 from desktop_app.store import participants as stored_participants
 from desktop_app.store.database import Store
 from desktop_app.store.imports import Candidate, candidates
+from desktop_app.store.meetings import attached, meetings
 from desktop_app.store.names import Names, names_on
 
 KINDS = ("participants", "network", "meeting", "organisations", "attendance", "all")

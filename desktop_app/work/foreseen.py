@@ -9,8 +9,9 @@ from datetime import date
 from desktop_app.records.ids import MeetingId, MembershipId, NetworkId, ParticipantId, RoleId
 from desktop_app.records.networks import Membership, Role
 from desktop_app.records.spans import Span
-from desktop_app.store import invited, networks, roles
 from desktop_app.store import memberships as stored
+from desktop_app.store import networks, roles
+from desktop_app.store.meetings import invited
 from desktop_app.store.roles import role_name
 from desktop_app.store.source import Source
 from desktop_app.work.handing import deputises, succeeded

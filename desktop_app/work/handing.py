@@ -11,9 +11,10 @@ from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId, Role
 from desktop_app.records.networks import Membership, Role
 from desktop_app.records.participants import Participant
 from desktop_app.records.spans import Span
-from desktop_app.store import invited, participants, roles
 from desktop_app.store import memberships as stored
+from desktop_app.store import participants, roles
 from desktop_app.store.change import Change
+from desktop_app.store.meetings import invited
 from desktop_app.store.values import span_values
 from desktop_app.work import performers
 from desktop_app.work.memberships import check_free

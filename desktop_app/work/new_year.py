@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.records.meetings import Meeting
+from desktop_app.records.meetings.meetings import Meeting
 from desktop_app.records.networks import Network, TextList
-from desktop_app.store import meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.store.source import Source
-from desktop_app.work.meetings import checked_days, insert
+from desktop_app.work.meetings.meetings import checked_days, insert
 from desktop_app.work.text_lists import write_lines
 
 

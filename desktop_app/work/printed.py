@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from desktop_app.i18n import _, language, ngettext
-from desktop_app.records.meetings import Meeting
+from desktop_app.records.meetings.meetings import Meeting
 
 _FORMS = {"sv": ("sv", "short"), "en": ("en_GB", "medium")}
 """2026-11-22 in Swedish, 22 Nov 2026 in English."""

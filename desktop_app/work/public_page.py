@@ -16,12 +16,13 @@ from desktop_app.records.documents import Document, Section
 from desktop_app.records.ids import NetworkId, OrganisationId
 from desktop_app.records.networks import BASES, Network, Role, TextList
 from desktop_app.records.participants import CONTACT_KINDS
-from desktop_app.store import journal, meetings, networks, organisations, roles, seats
+from desktop_app.store import journal, networks, organisations, roles, seats
 from desktop_app.store.database import Store
-from desktop_app.store.meetings import MeetingRow
+from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.meetings import MeetingRow
 from desktop_app.store.seats import Seat
-from desktop_app.work import printed_meetings
 from desktop_app.work.intake.texts import page_parts
+from desktop_app.work.meetings import printed_meetings
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 

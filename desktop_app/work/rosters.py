@@ -14,8 +14,9 @@ from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _, language, ngettext
 from desktop_app.records.documents import Column, Document, Group, Row
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import seated
 from desktop_app.work.printed import day, moment
 from desktop_app.work.seated import Line

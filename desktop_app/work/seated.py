@@ -9,7 +9,7 @@ from datetime import date
 from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import sort_key
-from desktop_app.records.meetings import CAPACITIES, PRESENCES, REPLIES, Attendance, Meeting
+from desktop_app.records.meetings.meetings import CAPACITIES, PRESENCES, REPLIES, Attendance, Meeting
 from desktop_app.records.participants import Participant
 from desktop_app.store import organisations, participants, roles, seats
 from desktop_app.store.database import Store

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId, OrganisationId
-from desktop_app.records.meetings import CAPACITIES, PRESENCES
-from desktop_app.records.roll_call import WAYS
+from desktop_app.records.meetings.meetings import CAPACITIES, PRESENCES
+from desktop_app.records.meetings.roll_call import WAYS
 from desktop_app.store import coverage, networks
 from desktop_app.store import statistics as stored
 from desktop_app.store.source import Source

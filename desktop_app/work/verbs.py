@@ -28,27 +28,19 @@ from desktop_app.records.ids import (
     number_of,
 )
 from desktop_app.store import assignments as stored_assignments
-from desktop_app.store import meetings as stored_meetings
 from desktop_app.store import networks as stored_networks
 from desktop_app.store import organisations as stored_organisations
 from desktop_app.store import own_lists as stored_own_lists
 from desktop_app.store import participants as stored_participants
 from desktop_app.store import roles as stored_roles
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings as stored_meetings
 from desktop_app.work import (
     affiliations,
-    agenda,
     assignments,
-    attending,
     bulk,
-    checklists,
-    documents,
     duplicates,
     history,
-    hosting,
-    invitations,
-    meeting_rules,
-    meetings,
     moving,
     networks,
     new_year,
@@ -57,13 +49,23 @@ from desktop_app.work import (
     own_lists,
     participants,
     performers,
-    replies,
-    reply_files,
     roles,
     rules,
+    succession,
+)
+from desktop_app.work.meetings import (
+    agenda,
+    attending,
+    checklists,
+    documents,
+    hosting,
+    invitations,
+    meeting_rules,
+    meetings,
+    replies,
+    reply_files,
     school_holidays,
     series,
-    succession,
 )
 
 _ROOMS = (

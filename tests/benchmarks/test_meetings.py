@@ -16,18 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.store import (
-    agenda,
-    assignments,
-    calendar,
-    meetings,
-    networks,
-    roles,
-    statistics,
-    today,
-)
+from desktop_app.store import assignments, networks, roles, statistics, today
 from desktop_app.store.change import Change, loading
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import agenda, calendar, meetings
 from desktop_app.store.register import new_register, open_register
 from desktop_app.work import figures
 from desktop_app.work import statistics as at_statistics

@@ -17,10 +17,10 @@ from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.store import dump, journal, memberships, networks, organisations, participants
 from desktop_app.store.database import Store
 from desktop_app.work import affiliations, bulk, moving, new_year, organisation_names, succession
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from desktop_app.work.public_page import public_page
 from desktop_app.work.rosters import roster
 from tests.people import body, network, person

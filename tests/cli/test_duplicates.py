@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.store import dump, participants
 from desktop_app.store.register import open_register
-from desktop_app.work import meetings, networks
+from desktop_app.work import networks
+from desktop_app.work.meetings import meetings
 from tests.cli.conftest import Samverka, refused
 from tests.people import DAY, network, person
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from desktop_app.records import agenda, assignments, meetings, networks, organisations, participants
+from desktop_app.records import assignments, networks, organisations, participants
 from desktop_app.records.history import TITLES
+from desktop_app.records.meetings import agenda, meetings
 from desktop_app.ui.commands import COMMANDS, MENUS
 
 Trees = dict[Path, ast.Module]

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid
-from desktop_app.records import deputies
-from desktop_app.records.deputies import Alike, Deputy, Member
 from desktop_app.records.ids import OrganisationId, ParticipantId
+from desktop_app.records.meetings import deputies
+from desktop_app.records.meetings.deputies import Alike, Deputy, Member
 
 ALE, OCKERO = OrganisationId(1), OrganisationId(2)
 BO = Member(ParticipantId(1), "Bo Ek", "S", ALE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.records.meetings import Attendance, diets
+from desktop_app.records.meetings.meetings import Attendance, diets
 
 
 def eats(diet: str, reply: str = "") -> Attendance:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records import hosting
-from desktop_app.records.hosting import Coming, Hosting
 from desktop_app.records.ids import MeetingId, OrganisationId
+from desktop_app.records.meetings import hosting
+from desktop_app.records.meetings.hosting import Coming, Hosting
 
 ALE, OCKERO, PARTILLE, TJORN = (OrganisationId(number) for number in range(1, 5))
 MEMBERS = {OCKERO: "Öckerö", PARTILLE: "Partille", ALE: "Ale", TJORN: "Tjörn"}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from desktop_app import i18n
 from desktop_app.errors import Invalid
-from desktop_app.records import parts
-from desktop_app.records.parts import Counting, Part
+from desktop_app.records.meetings import parts
+from desktop_app.records.meetings.parts import Counting, Part
 
 
 @pytest.mark.parametrize(

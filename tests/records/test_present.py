@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records import parts, present
 from desktop_app.records.keys import sort_key
-from desktop_app.records.present import Attendant
+from desktop_app.records.meetings import parts, present
+from desktop_app.records.meetings.present import Attendant
 
 MEETING = [
     Attendant("Åsa Öberg", "member", party="M", organisation="Öckerö"),

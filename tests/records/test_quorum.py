@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid
-from desktop_app.records import parts, quorum
-from desktop_app.records.quorum import MORE_THAN_HALF, Rule, Voter
+from desktop_app.records.meetings import parts, quorum
+from desktop_app.records.meetings.quorum import MORE_THAN_HALF, Rule, Voter
 
 
 def filled(voters: list[Voter], seats: int = 15, item: int | None = 1, decision: int | None = None) -> int:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records import replies
 from desktop_app.records.keys import normal
+from desktop_app.records.meetings import replies
 
 
 @pytest.mark.parametrize(

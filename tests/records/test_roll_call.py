@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid
-from desktop_app.records import parts, roll_call
-from desktop_app.records.parts import Part
-from desktop_app.records.roll_call import Entry, RollCall
+from desktop_app.records.meetings import parts, roll_call
+from desktop_app.records.meetings.parts import Part
+from desktop_app.records.meetings.roll_call import Entry, RollCall
 
 SHEET = range(1, 61)
 NAMES = {3: "Anna Ek", 8: "Anna von Berg", 9: "Bo Lind", 40: "Åsa Öberg-Dahl"}

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid
-from desktop_app.records import series
-from desktop_app.records.series import LAST, Pattern
+from desktop_app.records.meetings import series
+from desktop_app.records.meetings.series import LAST, Pattern
 
 FIRST, LAST_DAY = date(2027, 1, 1), date(2027, 12, 31)
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)

@@ -7,8 +7,8 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records.agenda import AgendaItem
-from desktop_app.records.timetable import Timetable, timetable
+from desktop_app.records.meetings.agenda import AgendaItem
+from desktop_app.records.meetings.timetable import Timetable, timetable
 
 DAY, NEXT = date(2027, 3, 18), date(2027, 3, 19)
 NINE, TWELVE = time(9), time(12)

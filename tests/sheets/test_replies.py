@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.errors import FileProblem
-from desktop_app.records.replies import Reply
+from desktop_app.records.meetings.replies import Reply
 from desktop_app.sheets.replies import read_replies
 
 DATA = Path(__file__).parents[1] / "data" / "replies"

@@ -11,9 +11,9 @@ from desktop_app.i18n import use
 from desktop_app.store import dump, journal, networks, participants
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
 

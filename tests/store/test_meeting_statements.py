@@ -6,15 +6,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import agenda, assignments, calendar, hosting, meetings, statistics, today
-from desktop_app.store.busy import busy
+from desktop_app.store import assignments, statistics, today
 from desktop_app.store.database import Store
-from desktop_app.store.invitees import invitees
-from desktop_app.work import agenda as at_agenda
+from desktop_app.store.meetings import agenda, calendar, hosting, meetings
+from desktop_app.store.meetings.busy import busy
+from desktop_app.store.meetings.invitees import invitees
 from desktop_app.work import assignments as at_assignments
-from desktop_app.work import checklists
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
+from desktop_app.work.meetings import agenda as at_agenda
+from desktop_app.work.meetings import checklists
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network, person
 from tests.store.recorder import recorded
 

@@ -11,13 +11,14 @@ import pytest
 from desktop_app.errors import NotFound
 from desktop_app.i18n import use
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
-from desktop_app.store import meetings, networks, organisations, participants, roles, seats
+from desktop_app.store import networks, organisations, participants, roles, seats
 from desktop_app.store.change import loading
 from desktop_app.store.database import Store
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 from tests.store.recorder import recorded
 

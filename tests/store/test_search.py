@@ -13,7 +13,6 @@ from desktop_app.records.keys import search_terms, search_text, sort_key
 from desktop_app.store import (
     journal,
     listing,
-    meetings,
     networks,
     organisations,
     participants,
@@ -23,10 +22,11 @@ from desktop_app.store import (
 )
 from desktop_app.store.change import loading
 from desktop_app.store.database import Store
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
 NASTY = (

@@ -10,12 +10,13 @@ import pytest
 import sqlalchemy as sa
 
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Attendance
-from desktop_app.store import dump, journal, meetings, participants, tables
+from desktop_app.records.meetings.meetings import Attendance
+from desktop_app.store import dump, journal, participants, tables
 from desktop_app.store.altered import altered
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import duplicates
-from desktop_app.work import meetings as at_meetings
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import person, small
 
 NUTS, GREEN, NO_GLUTEN = "Nötallergi", "Vegetariskt", "Glutenfritt"

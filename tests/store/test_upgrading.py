@@ -28,7 +28,6 @@ from desktop_app.store import (
     database,
     dump,
     journal,
-    meetings,
     opening,
     participants,
     reference,
@@ -41,9 +40,10 @@ from desktop_app.store import (
 from desktop_app.store.change import Change, loading
 from desktop_app.store.database import Store
 from desktop_app.store.lock import Lock
+from desktop_app.store.meetings import meetings
 from desktop_app.store.register import open_register, opening_register, restore
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import roles as at_roles
+from desktop_app.work.meetings import meetings as at_meetings
 
 WORKED_IN = Path(__file__).parents[1] / "data" / "registers" / "worked-in-1.samverka"
 IMPORTED, INVITED = 11, 13

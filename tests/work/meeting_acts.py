@@ -7,26 +7,19 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
-from desktop_app.records.meetings import Meeting
-from desktop_app.store import (
-    assignments,
-    attached,
-    checklists,
-    hosting,
-    meetings,
-    networks,
-    participants,
-    school_holidays,
-)
+from desktop_app.records.meetings.meetings import Meeting
+from desktop_app.store import assignments, networks, participants
 from desktop_app.store.database import Store
-from desktop_app.work import agenda as at_agenda
+from desktop_app.store.meetings import attached, checklists, hosting, meetings, school_holidays
 from desktop_app.work import assignments as at_assignments
-from desktop_app.work import attending, invitations, meeting_rules, performers, replies, series
-from desktop_app.work import checklists as at_checklists
-from desktop_app.work import documents as at_documents
-from desktop_app.work import hosting as at_hosting
-from desktop_app.work import meetings as at_meetings
-from desktop_app.work import school_holidays as at_school_holidays
+from desktop_app.work import performers
+from desktop_app.work.meetings import agenda as at_agenda
+from desktop_app.work.meetings import attending, invitations, meeting_rules, replies, series
+from desktop_app.work.meetings import checklists as at_checklists
+from desktop_app.work.meetings import documents as at_documents
+from desktop_app.work.meetings import hosting as at_hosting
+from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import school_holidays as at_school_holidays
 from tests.people import body
 
 Act = Callable[[Store, random.Random], object]

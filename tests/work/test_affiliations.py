@@ -12,9 +12,9 @@ from desktop_app.records.spans import Span
 from desktop_app.store import dump, journal, participants, seats, timelines
 from desktop_app.store.database import Store
 from desktop_app.work import affiliations, moving
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
 LAST = DAY - timedelta(1)

@@ -9,13 +9,14 @@ import pytest
 
 from desktop_app.errors import Invalid
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import agenda, checklists, journal, meetings
+from desktop_app.store import journal
 from desktop_app.store.database import Store
-from desktop_app.work import agenda as at_agenda
-from desktop_app.work import checklists as at_checklists
-from desktop_app.work import invitations
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import agenda, checklists, meetings
 from desktop_app.work import networks as at_networks
+from desktop_app.work.meetings import agenda as at_agenda
+from desktop_app.work.meetings import checklists as at_checklists
+from desktop_app.work.meetings import invitations
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import network
 
 FIRST, SECOND = date(2026, 9, 9), date(2026, 10, 14)

@@ -15,13 +15,10 @@ from hypothesis import strategies as st
 from desktop_app.errors import UserError
 from desktop_app.records.keys import name_key
 from desktop_app.store import (
-    agenda,
     assignments,
     coverage,
     dump,
-    hosting,
     journal,
-    meetings,
     members,
     memberships,
     networks,
@@ -30,12 +27,14 @@ from desktop_app.store import (
     seats,
 )
 from desktop_app.store.database import Store
-from desktop_app.work import duplicates, history, invitations, new_year, quorums, succession
-from desktop_app.work import hosting as at_hosting
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import agenda, hosting, meetings
+from desktop_app.work import duplicates, history, new_year, succession
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import hosting as at_hosting
+from desktop_app.work.meetings import invitations, quorums
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body
 from tests.work.meeting_acts import ACTS as MEETING_ACTS
 

@@ -14,12 +14,13 @@ from desktop_app.records.spans import Span
 from desktop_app.store import assignments, journal, networks, participants, today
 from desktop_app.store.assignments import Which
 from desktop_app.store.database import Store
-from desktop_app.work import agenda as at_agenda
-from desktop_app.work import assignment_lists, documents, organisation_names, performers, succession
+from desktop_app.work import assignment_lists, organisation_names, performers, succession
 from desktop_app.work import assignments as at_assignments
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import agenda as at_agenda
+from desktop_app.work.meetings import documents
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network, person
 
 

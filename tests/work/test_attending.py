@@ -11,12 +11,15 @@ import pytest
 from desktop_app import i18n
 from desktop_app.errors import Invalid
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
-from desktop_app.records.meetings import Attendance
-from desktop_app.store import attending as stored
-from desktop_app.store import dump, journal, meetings
+from desktop_app.records.meetings.meetings import Attendance
+from desktop_app.store import dump, journal
 from desktop_app.store.database import Store
-from desktop_app.work import agenda as at_agenda
-from desktop_app.work import (
+from desktop_app.store.meetings import attending as stored
+from desktop_app.store.meetings import meetings
+from desktop_app.work import networks as at_networks
+from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import agenda as at_agenda
+from desktop_app.work.meetings import (
     attending,
     invitations,
     meeting_rules,
@@ -25,9 +28,7 @@ from desktop_app.work import (
     replies,
     reply_files,
 )
-from desktop_app.work import meetings as at_meetings
-from desktop_app.work import networks as at_networks
-from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network, person
 
 DAY = date(2026, 5, 6)

@@ -14,8 +14,9 @@ import pytest
 from desktop_app.errors import Invalid, RegisterProblem
 from desktop_app.records.progress import Progress, drain
 from desktop_app.resources import RESOURCES
-from desktop_app.store import journal, meetings, networks, participants, register, seats
+from desktop_app.store import journal, networks, participants, register, seats
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work.demo import demo
 
 DAY = date(2026, 11, 22)

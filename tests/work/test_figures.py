@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from desktop_app.errors import Invalid
 from desktop_app.records.ids import NetworkId
 from desktop_app.store import coverage, vacancies
-from desktop_app.store import meetings as stored
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings as stored
 from desktop_app.store.statistics import By
-from desktop_app.work import exports, figures, invitations, meetings, networks, replies
+from desktop_app.work import exports, figures, networks
 from desktop_app.work.figures import Asked, Figure
+from desktop_app.work.meetings import invitations, meetings, replies
 from tests.people import body, network, person
 from tests.store.recorder import recorded
 

@@ -9,13 +9,14 @@ import pytest
 
 from desktop_app.errors import Invalid, NotFound
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import calendar, hosting, meetings, statistics, today
+from desktop_app.store import statistics, today
 from desktop_app.store.database import Store
-from desktop_app.work import attending, meeting_rules, school_holidays, series
-from desktop_app.work import hosting as at_hosting
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import calendar, hosting, meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import statistics as at_statistics
+from desktop_app.work.meetings import attending, meeting_rules, school_holidays, series
+from desktop_app.work.meetings import hosting as at_hosting
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network, person
 
 MEMBERS = ("Ale", "Lerum", "Öckerö")

@@ -15,16 +15,17 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid, NotFound, RegisterProblem
 from desktop_app.records.ids import MeetingId, ParticipantId
-from desktop_app.records.meetings import Attendance
+from desktop_app.records.meetings.meetings import Attendance
 from desktop_app.records.merging import FIELDS, differences, sides
 from desktop_app.records.progress import drain
 from desktop_app.store import dump, journal, memberships, networks, participants, tables
-from desktop_app.store import meetings as stored_meetings
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings as stored_meetings
 from desktop_app.store.register import open_register
-from desktop_app.work import duplicates, invitations, meetings
+from desktop_app.work import duplicates
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations, meetings
 from tests.people import DAY, body, network, person
 
 

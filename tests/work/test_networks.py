@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import Conflict, Invalid
-from desktop_app.store import dump, journal, meetings, networks, participants
+from desktop_app.store import dump, journal, networks, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
 from tests.people import DAY, body, network, person, small

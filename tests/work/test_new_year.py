@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import Invalid
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import dump, journal, meetings, networks
+from desktop_app.store import dump, journal, networks
 from desktop_app.store.database import Store
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import new_year
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network
 
 

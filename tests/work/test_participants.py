@@ -9,11 +9,12 @@ import pytest
 
 from desktop_app.errors import Conflict, Invalid, NotFound
 from desktop_app.records.ids import ParticipantId
-from desktop_app.store import dump, journal, meetings, networks, participants
+from desktop_app.store import dump, journal, networks, participants
 from desktop_app.store.database import Store
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.records.progress import drain
-from desktop_app.store import journal, meetings, networks, participants
+from desktop_app.store import journal, networks, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import imports
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"

@@ -16,12 +16,13 @@ from desktop_app.records.documents import Document
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.progress import drain
 from desktop_app.sheets import writing
-from desktop_app.store import meetings, networks, organisations, participants, seats
+from desktop_app.store import networks, organisations, participants, seats
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.store.register import new_register
 from desktop_app.work import imports
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as at_networks
+from desktop_app.work.meetings import meetings as at_meetings
 from desktop_app.work.public_page import public_page
 from tests.paper import pdf_text
 from tests.people import DAY, body, network, person, small

@@ -10,10 +10,11 @@ from desktop_app import i18n
 from desktop_app.errors import Invalid
 from desktop_app.records.documents import Document
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId
-from desktop_app.store import meetings as stored_meetings
 from desktop_app.store import organisations as stored_organisations
 from desktop_app.store.database import Store
-from desktop_app.work import meetings, networks, participants
+from desktop_app.store.meetings import meetings as stored_meetings
+from desktop_app.work import networks, participants
+from desktop_app.work.meetings import meetings
 from desktop_app.work.rosters import roster
 
 DAY = date(2026, 11, 22)

@@ -9,11 +9,13 @@ import pytest
 
 from desktop_app.errors import Invalid
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import dump, journal, meetings, memberships, networks, participants
+from desktop_app.store import dump, journal, memberships, networks, participants
 from desktop_app.store.database import Store
-from desktop_app.work import attending, invitations, replies, succession
-from desktop_app.work import meetings as at_meetings
+from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
+from desktop_app.work import succession
+from desktop_app.work.meetings import attending, invitations, replies
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
 BEFORE = DAY - timedelta(1)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from desktop_app.errors import Invalid, NotFound
-from desktop_app.store import dump, journal, meetings, networks, participants
+from desktop_app.store import dump, journal, networks, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import verbs
 from tests.people import small
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 from desktop_app.i18n import _
-from desktop_app.store.calendar import CalendarMeeting
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui import words
 from desktop_app.ui.calendar.found import Found
 from desktop_app.ui.calendar.marks import NOBODYS, Mark, MarkField

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from desktop_app.i18n import _
-from desktop_app.store.calendar import CalendarMeeting
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui.calendar.found import NOTHING, Found
 from desktop_app.ui.calendar.grids import Grid, MonthGrid, YearGrid
 from desktop_app.ui.calendar.painting import LINE, MonthPainting, Painting, YearPainting

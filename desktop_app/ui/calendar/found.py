@@ -9,9 +9,10 @@ from datetime import date, time
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.free_days import holidays, is_free
 from desktop_app.records.spans import Span
-from desktop_app.store import calendar, networks, school_holidays
-from desktop_app.store.calendar import CalendarMeeting
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import calendar, school_holidays
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui import words
 from desktop_app.ui.calendar.grids import days
 from desktop_app.ui.calendar.marks import NOBODYS, Mark, marks

@@ -10,12 +10,12 @@ from datetime import date, time
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.free_days import cautions
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import busy, meetings, school_holidays
-from desktop_app.store.calendar import CalendarMeeting
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import busy, meetings, school_holidays
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import meetings as verbs
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import _
 from desktop_app.records.free_days import is_free
-from desktop_app.store.calendar import CalendarMeeting
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui.calendar import marks
 from desktop_app.ui.calendar.found import title
 from desktop_app.ui.colours import MUTED, PROBLEM, colour

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
-from desktop_app.records.agenda import FIELDS, KINDS, PROGRAMME, AgendaItem
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Meeting
-from desktop_app.records.timetable import timetable
-from desktop_app.store import agenda as stored
-from desktop_app.store import meetings
+from desktop_app.records.meetings.agenda import FIELDS, KINDS, PROGRAMME, AgendaItem
+from desktop_app.records.meetings.meetings import Meeting
+from desktop_app.records.meetings.timetable import timetable
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import agenda as stored
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
@@ -33,7 +33,7 @@ from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.form.rows import Cells, Row, Rows
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, muted
-from desktop_app.work import agenda as verbs
+from desktop_app.work.meetings import agenda as verbs
 
 _NO, _WHEN, _TITLE, _PRESENTER, _KIND, _MINUTES, _START, _DAY = range(8)
 _MISFITS = 3

@@ -7,12 +7,12 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
-from desktop_app.records.agenda import AgendaItem
 from desktop_app.records.assignments import FIELDS
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import ParticipantId
-from desktop_app.store import agenda
+from desktop_app.records.meetings.agenda import AgendaItem
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import agenda
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.invited import find_people
 from desktop_app.ui.form.dialog import FormDialog

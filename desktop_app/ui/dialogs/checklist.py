@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
-from desktop_app.records.checklists import ChecklistItem
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import checklists
+from desktop_app.records.meetings.checklists import ChecklistItem
+from desktop_app.store.meetings import checklists
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.dialog import FormDialog
@@ -21,7 +21,7 @@ from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.form.rows import Cells, Rows
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, muted
-from desktop_app.work import checklists as verbs
+from desktop_app.work.meetings import checklists as verbs
 
 _FIELDS = (
     Field("text", N_("To do"), width=40, required=True),

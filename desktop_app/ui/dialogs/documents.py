@@ -11,15 +11,15 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.errors import UserError
 from desktop_app.files import put
 from desktop_app.i18n import N_, _
-from desktop_app.records.attached import Document
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId
-from desktop_app.store import attached
+from desktop_app.records.meetings.attached import Document
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import attached
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.form import Form, Values
-from desktop_app.work import documents as verbs
+from desktop_app.work.meetings import documents as verbs
 
 
 def attach(desk: Desk, meeting: MeetingId) -> None:

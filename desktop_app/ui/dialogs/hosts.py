@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
-from desktop_app.records.hosting import Turn
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId
-from desktop_app.store import hosting as stored
-from desktop_app.store import meetings
+from desktop_app.records.meetings.hosting import Turn
 from desktop_app.store.database import Store
-from desktop_app.store.hosting import Hosted, Skipped
-from desktop_app.store.meetings import MeetingRow
+from desktop_app.store.meetings import hosting as stored
+from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.hosting import Hosted, Skipped
+from desktop_app.store.meetings.meetings import MeetingRow
 from desktop_app.ui import words
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
@@ -32,7 +32,7 @@ from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.panels import Panel
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
-from desktop_app.work import hosting as verbs
+from desktop_app.work.meetings import hosting as verbs
 
 REASON = Field("reason", N_("Reason"), width=30)
 

@@ -11,17 +11,18 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, ParticipantId
-from desktop_app.records.meetings import ANSWER_FIELDS, DUTIES, PRESENCES, Attendance
-from desktop_app.records.roll_call import WAYS
-from desktop_app.store import meetings, participants
+from desktop_app.records.meetings.meetings import ANSWER_FIELDS, DUTIES, PRESENCES, Attendance
+from desktop_app.records.meetings.roll_call import WAYS
+from desktop_app.store import participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.desk import HITS, Desk
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice, Editor
 from desktop_app.ui.form.form import Form, Values
 from desktop_app.ui.form.people import PersonEditor
-from desktop_app.work import attending, invitations, replies
+from desktop_app.work.meetings import attending, invitations, replies
 
 Saved = Callable[[], None]
 Failed = Callable[[UserError], None]

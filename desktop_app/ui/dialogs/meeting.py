@@ -11,16 +11,17 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.records.meetings import FIELDS, MORE_FIELDS, Joint, Meeting
-from desktop_app.store import meetings, networks
+from desktop_app.records.meetings.meetings import FIELDS, MORE_FIELDS, Joint, Meeting
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
 from desktop_app.ui.form.form import Form, Save, Values
 from desktop_app.ui.form.networks import NetworksEditor
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import meetings as verbs
 
 Choices = Sequence[tuple[str, str]]
 _ORDER = (

@@ -14,7 +14,7 @@ from desktop_app.store import networks
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.form import Form, Values
-from desktop_app.work import meeting_rules as verbs
+from desktop_app.work.meetings import meeting_rules as verbs
 
 _RULE = "deputies."
 """Before a rule's key in the name of its tick."""

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import _
-from desktop_app.records import roll_call
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import THERE, Attendance, Meeting
-from desktop_app.records.roll_call import Entry, RollCall
-from desktop_app.store import meetings
+from desktop_app.records.meetings import roll_call
+from desktop_app.records.meetings.meetings import THERE, Attendance, Meeting
+from desktop_app.records.meetings.roll_call import Entry, RollCall
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import invited
@@ -36,8 +36,8 @@ from desktop_app.ui.pages.meeting_list import Names, said_presence, said_quorum
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import muted
 from desktop_app.ui.table.cells import WholeText
-from desktop_app.work import attending, quorums
-from desktop_app.work.quorums import Quorum, Sitting
+from desktop_app.work.meetings import attending, quorums
+from desktop_app.work.meetings.quorums import Quorum, Sitting
 
 _SHOWN_PROBLEMS = 3
 

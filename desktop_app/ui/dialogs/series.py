@@ -35,8 +35,8 @@ from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.parts import labelled
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, muted
-from desktop_app.work import series
-from desktop_app.work.series import Proposed
+from desktop_app.work.meetings import series
+from desktop_app.work.meetings.series import Proposed
 
 PAUSE = 250
 """Milliseconds without a keystroke before what is written is read."""

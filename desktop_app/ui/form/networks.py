@@ -15,7 +15,7 @@ from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId
-from desktop_app.records.meetings import Joint
+from desktop_app.records.meetings.meetings import Joint
 from desktop_app.ui.form.days import read_time
 from desktop_app.ui.form.editors import SHORT, Editor
 from desktop_app.ui.form.parts import push_button

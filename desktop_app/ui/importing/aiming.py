@@ -10,8 +10,8 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import meetings
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.importing.checking import Checking

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from desktop_app.i18n import N_, _, ngettext
-from desktop_app.records.meetings import PRESENCES, REPLIES, STATUSES
+from desktop_app.records.meetings.meetings import PRESENCES, REPLIES, STATUSES
 from desktop_app.ui import words as days
 from desktop_app.ui.importing.rows import Row
 from desktop_app.ui.table.pane import spaced

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.i18n import N_, _, language, ngettext
-from desktop_app.records.meetings import PRESENCES, REPLIES
+from desktop_app.records.meetings.meetings import PRESENCES, REPLIES
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.ui import words as days
 from desktop_app.ui.importing import beside_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
-from desktop_app.store.calendar import CalendarMeeting
+from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui.calendar.day_card import MEETINGS, sheet
 from desktop_app.ui.calendar.days_view import DaysView
 from desktop_app.ui.calendar.found import Found, gather
@@ -26,7 +26,7 @@ from desktop_app.ui.sheet import Card
 from desktop_app.ui.style import GAP, MARGIN
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.view import View
-from desktop_app.work import calendar_pages
+from desktop_app.work.meetings import calendar_pages
 
 _FORM, _WIDTH = "calendar.form", "calendar.card"
 CARD = 320

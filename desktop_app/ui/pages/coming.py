@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.records.ids import MeetingId
-from desktop_app.store import meetings
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 
 LONGEST = 8
 """So many meetings before today are looked at for one that lasts until today."""

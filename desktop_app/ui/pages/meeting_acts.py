@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import SEATED, Meeting
-from desktop_app.store import meetings
+from desktop_app.records.meetings.meetings import SEATED, Meeting
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import agenda, assigning, checklist, documents, invited
 from desktop_app.ui.dialogs.roll_call import open_roll_call
@@ -26,9 +26,9 @@ from desktop_app.ui.pages.meeting_card import PART
 from desktop_app.ui.pages.meeting_list import ATTENDANCE, letters
 from desktop_app.ui.pages.meeting_parts import AGENDA, CHECKLIST, FILES
 from desktop_app.ui.pages.next_deputy import NextDeputy
-from desktop_app.work import agenda as agendas
-from desktop_app.work import checklists, invitations, replies, reply_files
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import agenda as agendas
+from desktop_app.work.meetings import checklists, invitations, replies, reply_files
+from desktop_app.work.meetings import meetings as verbs
 
 Bind = Callable[[str, Sequence[str]], Lines | None]
 

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import MeetingId, ParticipantId
-from desktop_app.records.meetings import AHEAD, KINDS, PEOPLE, STATUSES, Attendance, Meeting
-from desktop_app.records.quorum import Count
-from desktop_app.store import assignments, journal, meetings, memberships
+from desktop_app.records.meetings.meetings import AHEAD, KINDS, PEOPLE, STATUSES, Attendance, Meeting
+from desktop_app.records.meetings.quorum import Count
+from desktop_app.store import assignments, journal, memberships
 from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
-from desktop_app.store.invitees import invitees
+from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.invitees import invitees
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages import meeting_list, meeting_parts
@@ -28,8 +29,8 @@ from desktop_app.ui.pages.meeting_list import ATTENDANCE, counts
 from desktop_app.ui.pages.participant_card import say_history
 from desktop_app.ui.sheet import Link, Sheet
 from desktop_app.ui.tabs import Tabs
-from desktop_app.work import invitations, quorums
-from desktop_app.work.quorums import Quorum
+from desktop_app.work.meetings import invitations, quorums
+from desktop_app.work.meetings.quorums import Quorum
 
 __all__ = ["ATTENDANCE", "PART", "Gathered", "called", "counts", "gather", "sheet"]
 

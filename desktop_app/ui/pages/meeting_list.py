@@ -9,7 +9,7 @@ from functools import partial
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.records.ids import ParticipantId
-from desktop_app.records.meetings import (
+from desktop_app.records.meetings.meetings import (
     COMING,
     PEOPLE,
     PRESENCES,
@@ -19,12 +19,12 @@ from desktop_app.records.meetings import (
     Meeting,
     diets,
 )
-from desktop_app.records.roll_call import WAYS
+from desktop_app.records.meetings.roll_call import WAYS
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.sheet import Sheet
-from desktop_app.work.quorums import Quorum
+from desktop_app.work.meetings.quorums import Quorum
 
 ATTENDANCE = "attendance"
 Names = Mapping[ParticipantId | None, str]

@@ -7,10 +7,10 @@ from datetime import date
 from functools import partial
 
 from desktop_app.i18n import _
-from desktop_app.records.agenda import KINDS, STATUSES
-from desktop_app.records.meetings import Meeting
-from desktop_app.records.quorum import Count
-from desktop_app.records.timetable import timetable
+from desktop_app.records.meetings.agenda import KINDS, STATUSES
+from desktop_app.records.meetings.meetings import Meeting
+from desktop_app.records.meetings.quorum import Count
+from desktop_app.records.meetings.timetable import timetable
 from desktop_app.store.assignments import AssignmentRow
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QTabBar
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.records.meetings import STATUSES
-from desktop_app.store import meetings
+from desktop_app.records.meetings.meetings import STATUSES
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.desk import Desk
@@ -30,7 +30,7 @@ from desktop_app.ui.sheet import Card, Sheet
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 from desktop_app.ui.table.pane import TablePane, spaced
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import meetings as verbs
 
 
 class Meetings:

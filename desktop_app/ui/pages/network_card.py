@@ -11,10 +11,11 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import BASES, KINDS, Membership, Network, NetworkMember, Role, TextList
-from desktop_app.store import journal, meetings, members, memberships, networks, organisations, roles, seats
+from desktop_app.store import journal, members, memberships, networks, organisations, roles, seats
 from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
-from desktop_app.store.meetings import MeetingRow
+from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.meetings import MeetingRow
 from desktop_app.store.seats import Seat
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.i18n import _
-from desktop_app.records.deputies import REASONS, Proposal
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Attendance
-from desktop_app.store import meetings
+from desktop_app.records.meetings.deputies import REASONS, Proposal
+from desktop_app.records.meetings.meetings import Attendance
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.desk import Desk
-from desktop_app.work import replies
+from desktop_app.work.meetings import replies
 
 
 class NextDeputy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.i18n import _
 from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.store.assignments import AssignmentRow
-from desktop_app.store.checklists import State
+from desktop_app.store.meetings.checklists import State
 from desktop_app.store.today import Ending, Next
 from desktop_app.ui import words
 from desktop_app.ui.lines import Line

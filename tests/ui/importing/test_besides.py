@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.store import attending, meetings, networks, organisations
+from desktop_app.store import networks, organisations
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import attending, meetings
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.importing import DONE, ImportAssistant
 from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.rows import Row
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import meetings as verbs
 from tests import people
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.importing.conftest import LISTS, PAGES, Open

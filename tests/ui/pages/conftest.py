@@ -18,7 +18,8 @@ from desktop_app.store import organisations, register
 from desktop_app.store.database import Store
 from desktop_app.ui.jobs import JobsAtOnce
 from desktop_app.ui.window import Window
-from desktop_app.work import meetings, networks, participants
+from desktop_app.work import networks, participants
+from desktop_app.work.meetings import meetings
 from tests.ui.fake_ask import FakeAsk
 
 PEOPLE = (

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop_app.store import meetings, networks, participants
+from desktop_app.store import networks, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.commands import COMMANDS
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.reading_only import reads

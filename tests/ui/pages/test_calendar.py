@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import colours
 from desktop_app.ui.calendar.found import gather
 from desktop_app.ui.calendar.grids import MonthGrid, YearGrid
@@ -21,8 +22,8 @@ from desktop_app.ui.calendar.marks import Mark, contrast, marks
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.calendar import CalendarPage
 from desktop_app.ui.window import Window
-from desktop_app.work import calendar_pages, invitations, school_holidays
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import calendar_pages, invitations, school_holidays
+from desktop_app.work.meetings import meetings as verbs
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
 from tests.ui.pages.reading import said

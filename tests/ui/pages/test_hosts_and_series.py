@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.store import hosting, meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import hosting, meetings
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.window import Window
-from desktop_app.work import hosting as turns
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import hosting as turns
+from desktop_app.work.meetings import meetings as verbs
 from tests.ui.looking import child
 
 Do = Callable[[str], None]

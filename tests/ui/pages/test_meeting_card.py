@@ -22,17 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Attendance, Meeting
-from desktop_app.store import assignments, checklists, meetings, networks, organisations, participants
+from desktop_app.records.meetings.meetings import Attendance, Meeting
+from desktop_app.store import assignments, networks, organisations, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import checklists, meetings
 from desktop_app.ui.form.rows import Rows
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
-from desktop_app.work import agenda, invitations, replies
-from desktop_app.work import checklists as at_checklists
-from desktop_app.work import meetings as verbs
 from desktop_app.work import networks as at_networks
+from desktop_app.work.meetings import agenda, invitations, replies
+from desktop_app.work.meetings import checklists as at_checklists
+from desktop_app.work.meetings import meetings as verbs
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings import Attendance
-from desktop_app.store import meetings
+from desktop_app.records.meetings.meetings import Attendance
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.coming import first_coming
 from desktop_app.ui.pages.meeting_card import counts
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
-from desktop_app.work import meetings as verbs
+from desktop_app.work.meetings import meetings as verbs
 from tests.ui.looking import child
 from tests.ui.pages.reading import said
 

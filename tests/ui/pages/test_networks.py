@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import meetings, members, networks
+from desktop_app.store import members, networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.dialogs.texts import next_period
 from desktop_app.ui.form.ordered import OrderedList
 from desktop_app.ui.lines import Lines

@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTableWidget
 
 from desktop_app.records.ids import MeetingId
-from desktop_app.store import meetings, organisations
+from desktop_app.store import organisations
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
-from desktop_app.work import agenda, networks, participants
-from desktop_app.work import meetings as verbs
+from desktop_app.work import networks, participants
+from desktop_app.work.meetings import agenda
+from desktop_app.work.meetings import meetings as verbs
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said
 

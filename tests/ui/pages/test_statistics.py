@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
 
 from desktop_app.paper import bars
 from desktop_app.paper.bars import Bar, Look
-from desktop_app.store import meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import colours
 from desktop_app.ui.pages.statistics import StatisticsPage
 from desktop_app.ui.statistics.chart import Chart
 from desktop_app.ui.window import Window
-from desktop_app.work import meetings as verbs
-from desktop_app.work import replies
+from desktop_app.work.meetings import meetings as verbs
+from desktop_app.work.meetings import replies
 from desktop_app.work.statistics import halves
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child

@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import meetings, memberships, networks, organisations, participants
+from desktop_app.store import memberships, networks, organisations, participants
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.form.days import next_month
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.networks import NetworksPage
 from desktop_app.ui.window import Window
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work import networks as verbs
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
 

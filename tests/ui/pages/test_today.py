@@ -18,8 +18,8 @@ from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.today import TodayPage
 from desktop_app.ui.window import Window
 from desktop_app.work import assignments as at_assignments
-from desktop_app.work import checklists, meetings
 from desktop_app.work import networks as at_networks
+from desktop_app.work.meetings import checklists, meetings
 from tests.store.recorder import recorded
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child

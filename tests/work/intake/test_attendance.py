@@ -14,12 +14,12 @@ from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.ids import ChangeId, MeetingId, NetworkId
 from desktop_app.records.progress import drain
 from desktop_app.sheets.book import Book, Value
-from desktop_app.store import dump, journal, meetings, organisations, participants
+from desktop_app.store import dump, journal, organisations, participants
 from desktop_app.store import networks as stored_networks
 from desktop_app.store.altered import altered
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import imports, networks
-from desktop_app.work import meetings as at_meetings
 from desktop_app.work.intake.planning.accepted import Accepted
 from desktop_app.work.intake.planning.attendance import with_attendance
 from desktop_app.work.intake.planning.decide import decide
@@ -28,6 +28,7 @@ from desktop_app.work.intake.planning.planned import PlannedFile
 from desktop_app.work.intake.telling.report import report
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.writing.apply import apply
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.work.intake.sources import DATA, expected, from_rows, sheet
 
 HEAD = ("Namn", "Kommun", "2025-01-20", "2025-04-07")

@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from desktop_app.records.ids import MeetingId
 from desktop_app.records.progress import drain
 from desktop_app.sheets.book import Value
-from desktop_app.store import dump, journal, meetings, participants, tables
+from desktop_app.store import dump, journal, participants, tables
 from desktop_app.store.database import Store
+from desktop_app.store.meetings import meetings
 from desktop_app.work import exports, imports
-from desktop_app.work import meetings as at_meetings
+from desktop_app.work.meetings import meetings as at_meetings
 from tests.work.intake.sources import DATA
 from tests.work.intake.test_attendance import ANNA, BO, FORM, plan, take
 

@@ -15,9 +15,10 @@ from datetime import date
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
 from desktop_app.records.keys import fold, normal
-from desktop_app.records.occasions import Days, all_days
-from desktop_app.store import attending, imports, meetings
-from desktop_app.store.attending import AttendanceRow
+from desktop_app.records.meetings.occasions import Days, all_days
+from desktop_app.store import imports
+from desktop_app.store.meetings import attending, meetings
+from desktop_app.store.meetings.attending import AttendanceRow
 from desktop_app.store.source import Source
 from desktop_app.store.values import clock
 from desktop_app.work.intake.planning.attended import Attended, KnownMeeting, said

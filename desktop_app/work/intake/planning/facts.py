@@ -14,10 +14,11 @@ from desktop_app.i18n import _
 from desktop_app.records import dates
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings import AHEAD
+from desktop_app.records.meetings.meetings import AHEAD
 from desktop_app.records.networks import Network
-from desktop_app.store import meetings, networks
-from desktop_app.store.meetings import MeetingRow
+from desktop_app.store import networks
+from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.meetings import MeetingRow
 from desktop_app.store.source import Source
 from desktop_app.work.intake.planning.planned import CellChange, FactChoice, PlannedFact, PlannedFile
 from desktop_app.work.intake.understood import LineList, MeetingLine, NetworkText, Understood

@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.records import date_words as words
 from desktop_app.records import dates
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.records.occasions import Days, Occasion, all_days, clock, occasions
+from desktop_app.records.meetings.occasions import Days, Occasion, all_days, clock, occasions
 from desktop_app.records.spans import Span
 from desktop_app.work.intake.texts import (
     page_headings,

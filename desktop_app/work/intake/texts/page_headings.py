@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.records import dates
-from desktop_app.records.occasions import occasion
+from desktop_app.records.meetings.occasions import occasion
 
 LISTS = frozenset({"purpose", "mission", "priorities", "areas", "programme", "agenda", "standing"})
 PEOPLE = frozenset({"people", "members", "deputies", "present", "absent", "presidium", "contacts"})

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.i18n import _
-from desktop_app.records import dates, occasions
+from desktop_app.records import dates
 from desktop_app.records.keys import form_key
+from desktop_app.records.meetings import occasions
 from desktop_app.work.intake.texts import (
     page_card,
     page_headings,

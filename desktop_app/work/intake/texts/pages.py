@@ -15,9 +15,9 @@ from datetime import date
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _, ngettext
-from desktop_app.records import occasions
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.ids import OrganisationId
+from desktop_app.records.meetings import occasions
 from desktop_app.sheets.book import Book
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import headings

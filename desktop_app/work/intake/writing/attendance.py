@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
-from desktop_app.store import attending, imports, meetings
+from desktop_app.store import imports
 from desktop_app.store.change import Change
 from desktop_app.store.imports import Candidate
+from desktop_app.store.meetings import attending, meetings
 from desktop_app.work.intake.planning.attended import Attended
 from desktop_app.work.intake.planning.planned import Decision, PlannedFile
 

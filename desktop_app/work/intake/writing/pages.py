@@ -6,8 +6,9 @@ The same page again writes nothing; what the page does not say is left as it is.
 from __future__ import annotations
 
 from desktop_app.records.ids import NetworkId
-from desktop_app.store import meetings, networks
+from desktop_app.store import networks
 from desktop_app.store.change import Change
+from desktop_app.store.meetings import meetings
 from desktop_app.work.intake.planning.accepted import Accepted
 from desktop_app.work.intake.planning.facts import (
     WRITTEN_AS,
@@ -19,7 +20,7 @@ from desktop_app.work.intake.planning.facts import (
     on_days,
 )
 from desktop_app.work.intake.understood import MeetingLine, NetworkText
-from desktop_app.work.meetings import insert, update
+from desktop_app.work.meetings.meetings import insert, update
 from desktop_app.work.networks import write_lines
 
 

@@ -1,0 +1,1 @@
+"""Meetings and all that hangs on them, as the database keeps them."""

@@ -1,0 +1,1 @@
+"""What is done with meetings, from the series of a year to the minutes."""
