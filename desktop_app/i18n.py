@@ -29,6 +29,11 @@ def language() -> str:
     return _language
 
 
+def locale_name() -> str:
+    """What Babel calls it: days and numbers are written as in Sweden, or as in Britain."""
+    return "sv" if _language == "sv" else "en_GB"
+
+
 def system_language() -> str:
     """ "sv" on a Swedish system, otherwise "en"."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,3 @@ def save(home: Path, settings: Settings) -> None:
         unfinished = home / "settings.json.new"
         unfinished.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         unfinished.replace(home / "settings.json")
-
-
-def remember_register(home: Path, location: str) -> None:
-    save(home, replace(load(home), register=location))

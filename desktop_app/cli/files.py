@@ -99,12 +99,14 @@ def export(store: Store, asked: argparse.Namespace) -> int:
 
     if asked.what == "all":
         exports.save_everything(store, asked.out)
-        count = None
+        told: dict[str, object] = {"rows": None}
+        notes: tuple[str, ...] = ()
     else:
         table = _table(store, asked).only(_names(asked.columns))
         exports.save(table, asked.out)
-        count = len(table.rows)
-    say(asked, {"file": str(asked.out), "rows": count}, _("Wrote {file}.").format(file=asked.out))
+        told, notes = {"rows": len(table.rows), "protected": table.hidden}, table.notes
+    wrote = _("Wrote {file}.").format(file=asked.out)
+    say(asked, {"file": str(asked.out), **told}, [wrote, *(f"{note}." for note in notes)])
     return 0
 
 
@@ -225,7 +227,17 @@ def _lines(document: Document) -> int:
     return sum(text.count("\n") + 1 for text in paragraphs)
 
 
+def _number_rows(store: Store, asked: argparse.Namespace) -> str:
+    """A sheet to sign says who has which number; what is printed once stays so."""
+    from desktop_app.work.meetings import attending
+
+    meeting = _meeting(store, asked) if asked.document == "sign-in" else None
+    last = attending.number_rows(store, meeting=meeting) if meeting is not None else 0
+    return attending.said_numbered(last)
+
+
 def print_(store: Store, asked: argparse.Namespace) -> int:
+    numbered = _number_rows(store, asked)
     document = _document(store, asked)
     if asked.out.suffix.lower() == ".pdf":
         from desktop_app.paper.pages import to_pdf
@@ -238,6 +250,6 @@ def print_(store: Store, asked: argparse.Namespace) -> int:
     say(
         asked,
         {"file": str(asked.out), "rows": len(document.rows()) + _lines(document)},
-        _("Wrote {file}.").format(file=asked.out),
+        [_("Wrote {file}.").format(file=asked.out), *filter(None, [numbered])],
     )
     return 0

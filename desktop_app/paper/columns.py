@@ -34,6 +34,8 @@ class Grid:
     row: Style
     muted: Style
     header: Style
+    bars: tuple[bool, ...]
+    """Which columns have bars behind their figures."""
 
     def style(self, row: Row) -> Style:
         return self.muted if row.muted else self.row
@@ -52,11 +54,12 @@ def grid(document: Document, room: float) -> Grid:
     )
     slots = []
     x = 0.0
-    for column, width in zip(columns, trial.widths(shares), strict=True):
+    for column, width in zip(columns, trial.widths(shares, even=document.even), strict=True):
         slots.append(Slot(x, width, column.align == "right"))
         x += width + trial.gap
     blanks = tuple(slot for slot, empty in zip(slots, blank, strict=True) if empty)
-    return Grid(tuple(slots), blanks, *(replace(style, points=trial.size) for style in (ROW, MUTED, HEADER)))
+    row, muted, header = (replace(style, points=trial.size) for style in (ROW, MUTED, HEADER))
+    return Grid(tuple(slots), blanks, row, muted, header, tuple(column.bars for column in columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ class _Trial:
     low: list[float]
     high: list[float]
 
-    def widths(self, shares: list[int]) -> list[float]:
+    def widths(self, shares: list[int], *, even: bool) -> list[float]:
+        if even:
+            return spread(self.free, shares, self.low, [inf] * len(shares))
         if sum(self.high) <= self.free:
             return spread(self.free, shares, self.high, [inf] * len(shares))
         return spread(self.free, shares, self.low, self.high)

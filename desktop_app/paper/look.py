@@ -23,6 +23,7 @@ SOFT_INK = "#55606b"
 ACCENT = "#1d4f7c"
 FAINT = "#d5dbe1"
 WRITING = "#8a949e"
+BAR = "#cbdef2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ WRITING_RULE = Rule(0.5 * POINT, WRITING)
 LEADING = 1.36  # from one line to the next, in sizes
 COLUMN_GAP = 11 * POINT
 ROW_PADDING = 3.6 * POINT
+BAR_MARGIN = 1.6 * POINT  # above a bar and below it
 LINES_GAP = 4.5 * POINT  # between the title and the lines under it
 LINE_GAP = 1 * POINT
 TABLE_GAP = 14 * POINT  # above the table and below it
@@ -72,6 +74,7 @@ SECTION_GAP = 14 * POINT
 PARAGRAPH_GAP = 5 * POINT
 POINT_GAP = 2.5 * POINT
 BULLET_WIDTH = 10 * POINT
+NUMBER_WIDTH = 20 * POINT
 GROUP_GAP = 9 * POINT
 NOTE_GAP = 3 * POINT
 FOOT_GAP = 16 * POINT  # between the last row and the footer

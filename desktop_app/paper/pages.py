@@ -156,6 +156,9 @@ def _with_spaces(table: re.Match[bytes]) -> bytes:
 
 def _paint(painter: QPainter, placed: Placed) -> None:
     strip, y = placed.strip, placed.y
+    for bar in strip.bars:
+        high = strip.leading + 2 * (strip.padding - look.BAR_MARGIN)
+        painter.fillRect(QRectF(bar.x, y + look.BAR_MARGIN, bar.width, high), QColor(look.BAR))
     painter.setFont(look.font(strip.style))
     painter.setPen(QColor(strip.style.ink))
     leading = strip.leading

@@ -6,11 +6,12 @@ last row with the first note, so that neither stands alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from desktop_app.paper import look
 from desktop_app.paper.columns import Grid, Slot, grid
-from desktop_app.paper.strips import Line, Strip, foot_aligned
+from desktop_app.paper.strips import Bar, Line, Strip, foot_aligned
 from desktop_app.paper.wrapping import lines
 from desktop_app.records.documents import Document, Group, Row, Section
 
@@ -24,6 +25,7 @@ class Placed:
 
 
 Page = list[Placed]
+_NUMBERED = re.compile(r"(\d{1,3}\.) (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _opening(document: Document, width: float) -> list[Strip]:
 def _section(section: Section, width: float) -> list[Block]:
     """A block a paragraph or point; the heading stays with the first."""
     if section.points:
-        strips = [_point(text, width) for text in section.paragraphs]
+        numbered = any(map(_NUMBERED.match, section.paragraphs))
+        strips = [(_numbered if numbered else _point)(text, width) for text in section.paragraphs]
     else:
         strips = [_paragraph(text, width, look.TEXT, look.PARAGRAPH_GAP) for text in section.paragraphs]
     if not section.heading:
@@ -169,6 +172,15 @@ def _point(text: str, width: float) -> Strip:
     room = min(width, look.TEXT_WIDTH) - bullet
     cells = (("•",), lines(text, room, look.TEXT))
     return Strip(look.TEXT, (Slot(0, bullet), Slot(bullet, room)), cells, before=look.POINT_GAP)
+
+
+def _numbered(text: str, width: float) -> Strip:
+    """Its own number stands where the others have a bullet."""
+    found = _NUMBERED.match(text)
+    number, said = (found[1], found[2]) if found else ("", text)
+    left, room = look.NUMBER_WIDTH, min(width, look.TEXT_WIDTH) - look.NUMBER_WIDTH
+    cells = ((number,), lines(said, room, look.TEXT))
+    return Strip(look.TEXT, (Slot(0, left), Slot(left, room)), cells, before=look.POINT_GAP)
 
 
 def _paragraph(text: str, width: float, style: look.Style, before: float) -> Strip:
@@ -190,7 +202,7 @@ def _header(document: Document, columns: Grid, width: float) -> Strip:
 
 def _group(group: Group, columns: Grid, width: float, continued: str) -> list[Block]:
     """A block a row; the first one begins with the heading, which is repeated above the others."""
-    rows = [_row(row, columns, width) for row in group.rows]
+    rows = [replace(_row(row, columns, width), bars=_bars(row, columns)) for row in group.rows]
     if not group.heading:
         return [Block((row,)) for row in rows]
     heading = _heading(group.heading, width)
@@ -221,6 +233,15 @@ def _row(row: Row, columns: Grid, width: float) -> Strip:
             Line(0, width, look.ROW_RULE),
             *(Line(blank.x, blank.width, look.WRITING_RULE) for blank in columns.blanks),
         ),
+    )
+
+
+def _bars(row: Row, columns: Grid) -> tuple[Bar, ...]:
+    slots = zip(columns.slots, columns.bars, row.cells, strict=True)
+    return tuple(
+        Bar(slot.x, slot.width * min(int(text), 100) / 100)
+        for slot, bars, text in slots
+        if bars and text.isdecimal()
     )
 
 

@@ -18,6 +18,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """What stands behind a figure, in dots from the left margin."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Cells side by side, each a column of lines in its slot. All lengths are in dots.
 
@@ -31,6 +39,7 @@ class Strip:
     padding: float = 0
     least: float = 0
     rules: tuple[Line, ...] = ()
+    bars: tuple[Bar, ...] = ()
 
     @property
     def leading(self) -> float:

@@ -16,7 +16,7 @@ STATUSES = (
     ("planned", N_("Planned")),
     ("ongoing", N_("Ongoing")),
     ("done", N_("Done")),
-    ("cancelled", N_("Cancelled")),
+    ("cancelled", N_("Called off")),
 )
 OPEN = ("planned", "ongoing")
 """The statuses of an assignment that somebody waits for."""
@@ -86,9 +86,7 @@ class Assignment:
     @property
     def commissioned_by(self) -> str:
         """Whoever gave the assignment, as far as it is known: a body, a network or a meeting."""
-        return (
-            self.commissioner_text or self.commissioner_name or self.network_name or self.meeting_name or ""
-        )
+        return self.commissioner_text or self.commissioner_name or self.network_name or self.meeting_name
 
     def overdue(self, today: date) -> bool:
         """Whether it should have been ready before this day."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from desktop_app.records import date_words as words
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings.occasions import all_days, occasion
+from desktop_app.records.occasions import all_days, occasion
 from desktop_app.records.spans import Span
 
 __all__ = ["between_days", "day", "day_after", "occasion", "part", "span"]

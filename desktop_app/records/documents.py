@@ -14,12 +14,14 @@ from desktop_app.records.shaded_map import ShadedMap
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a share: a column of 20 is twice as wide as one of 10."""
+    """`width` is a share: a column of 20 is twice as wide as one of 10. Behind the figures of a column of
+    `bars`, which are per cent, paper shows bars as long."""
 
     name: str
     title: str
     width: int = 20
     align: Literal["left", "right"] = "left"
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Document:
     """`lines` stand under the title on the first page, `notes` after the last row, `footer` at the foot of
     every page to the left of "Page 1 of 3". A map fills the rest of the first page, and stands above the
     table in a web page; the table begins on the next page, and is all that a spreadsheet or a text shows.
-    Sections stand above the table; a page without columns has none."""
+    Sections stand above the table; a page without columns has none. The columns of an even page, a calendar,
+    keep their shares however little stands in them."""
 
     title: str
     columns: tuple[Column, ...]
@@ -63,6 +66,7 @@ class Document:
     footer: str = ""
     language: str = "sv"
     landscape: bool = False
+    even: bool = False
     map: ShadedMap | None = None
     sections: tuple[Section, ...] = ()
 

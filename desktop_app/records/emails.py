@@ -53,7 +53,7 @@ class Emails:
 def read(text: str) -> Emails:
     """Every address in a cell, however set apart; "saknas" and "-" are an empty cell."""
     if _PLAIN.fullmatch(text):
-        return Emails((email_key(text),))
+        return Emails((text.casefold() if text.isascii() else email_key(text),))
     text = normal(text)
     if text.casefold().strip(".()") in _NOTHING:
         return Emails(())
@@ -85,11 +85,10 @@ def is_address(text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 14)
 def is_function(address: str) -> bool:
     """True for an address that belongs to an office and not to a person: info@, kansliet@, arbetsmarknad@."""
-    local = fold(address.partition("@")[0])
-    return "." not in local and bool(_FUNCTIONS.match(local))
+    local = address.partition("@")[0]
+    return "." not in local and bool(_FUNCTIONS.match(fold(local)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -18,7 +18,7 @@ from desktop_app.records.ids import OrganisationId
 from desktop_app.records.keys import form_key, normal
 
 _WORD = re.compile(r"[^\W_]+")
-_SUFFIX = re.compile(r" (?:kommun|kommunen|kommuns|kommune|kn|k n|stad|staden|municipality)$")
+_SUFFIX = re.compile(r" (?:kommun|kommunen|kommuns|kommune|kmn|komm|kn|k n|stad|staden|municipality)$")
 _PREFIX = re.compile(r"^(?:city of|municipality of|town of|kommunen) ")
 _LONGEST = 6
 """Words in the longest form that is looked for inside a longer text."""
@@ -59,6 +59,8 @@ class Gazetteer:
         for form in forms:
             self._add(form)
         self._domains: dict[str, OrganisationId | None] = {}
+        self._asked: dict[str, Form | None] = {}
+        """What has been said of e-mail domains: the same ones stand on many rows."""
         for domain in domains:
             key = _without_last_label(domain.domain)
             known = self._domains.setdefault(key, domain.organisation)
@@ -114,7 +116,13 @@ class Gazetteer:
 
     def by_email(self, address: str) -> Form | None:
         """The organisation that a domain belongs to, sub-domains cut off; evidence only, never a decision."""
-        labels = _without_last_label(address.rpartition("@")[2]).split(".")
+        domain = address.rpartition("@")[2]
+        if domain not in self._asked:
+            self._asked[domain] = self._by_domain(domain)
+        return self._asked[domain]
+
+    def _by_domain(self, domain: str) -> Form | None:
+        labels = _without_last_label(domain).split(".")
         for first in range(len(labels)):
             organisation = self._domains.get(".".join(labels[first:]))
             if organisation is not None:

@@ -22,7 +22,7 @@ _WOMEN = """
     ingela inger ingrid irene iris isabella isabelle jasmine jeanette jennie jennifer jenny jessica
     johanna josefin josefine judith julia karin karina karolina katarina katja kerstin kristin kristina
     laila leila lena lilian lillemor lina linda linn linnea lisa lisbeth liv lotta louise lova lovisa
-    lucia maja malin margareta margit maria mariam marianne marie marina marita marlene marta martina
+    lucia maj maja malin margareta margit mari maria mariam marianne marie marina marita marlene marta martina
     mathilda matilda maud mia michaela mikaela mimmi moa molly mona monica monika my nadia natalie
     nathalie nina nora olga olivia paula pernilla petra pia rebecca rebecka renee rita rose-marie rut
     ruth sabina saga samira sandra sanna sara selma signe sigrid siri siv sofia sofie sonja stella stina
@@ -54,6 +54,19 @@ _FAMILY_ENDINGS = re.compile(
     r"(?:sson|sen|berg|strom|qvist|kvist|lund|gren|stedt|dahl|blad|strand|lind|holm|feldt|ski|ska|ovic|stad|"
     r"back|quist|nius|lander|mark)$"
 )
+_SHORT_FAMILY = frozenset(
+    """
+    ahl aker al alm ahlen ask back bark berg bergh bjork blom boman borg brandt broman bruun bystrom
+    dahl dahlen dal edling ek ekman engman falk fors forss frid frisk gran grahn gren gustavsson hagg
+    hall hallen hed hedin hedman hellman hjelm hjort hogberg holm hult jansson karp kjellman krook kvist
+    lilja lind lindh linden lof loof lofgren lundh lundin lundmark malm malmen mattson molin nordin
+    noren norman nord nygard nygren nyman oberg ohman ohrn ost osth ostman palm palme persson quist rask
+    ros roos rosen ryd ryden rydin sahlin sand sandin sjo sjodin sjogren skog skoog soder sol strand
+    strom sund sundin svard svedin thoren torn tornblom ulin vallin vik wall wallen wallin wester westin
+    westman wik wikman winter zetterlund
+    """.split()  # noqa: SIM905 - read more easily as text
+)
+"""Family names too short for `_FAMILY_ENDINGS`, or without one of them; none is a given name."""
 _GIVEN = frozenset(f"{_WOMEN} {_MEN}".split())
 
 
@@ -67,3 +80,9 @@ def is_family_like(word: str) -> bool:
     """True for a word that ends like many family names and is no common given name."""
     folded = fold(word).rpartition("-")[2]
     return len(folded) > 4 and bool(_FAMILY_ENDINGS.search(folded)) and folded not in _GIVEN
+
+
+def is_surname(word: str) -> bool:
+    """True for a word that is a family name by its ending or among the common short ones, and no given
+    name."""
+    return is_family_like(word) or (fold(word) in _SHORT_FAMILY and not is_given(word))

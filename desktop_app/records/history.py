@@ -95,8 +95,8 @@ TITLES: dict[str, str | tuple[str, str]] = {
         N_("Noted {count} replies: {title}"),
     ),
     "meetings.diets_forgotten": (
-        N_("Took away one diet after its meeting"),
-        N_("Took away {count} diets after their meetings"),
+        N_("Took away the diet and comment of one reply after its meeting"),
+        N_("Took away the diets and comments of {count} replies after their meetings"),
     ),
     "meetings.host_set": N_("{host} is the host: {title}"),
     "meetings.hosts_swapped": N_("{host} and {other} swapped as hosts"),

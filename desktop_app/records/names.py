@@ -1,8 +1,8 @@
 """What a name says: the name itself, its two parts, and what is written beside it (tf, party, role).
 
 A name is never title-cased and never lost: `written` is kept as it stands. The split into given and family
-name serves sorting; where it cannot be known ("Mari-Ann Hedlund Ek") the last word is the family name until
-an e-mail address or a person says otherwise.
+name serves sorting; where it cannot be known ("Rune Glas Ek") the last word is the family name until an
+e-mail address or a person says otherwise.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from desktop_app.records import roles
 from desktop_app.records.emails import local_names
-from desktop_app.records.given_names import is_family_like, is_given
+from desktop_app.records.given_names import is_family_like, is_given, is_surname
 from desktop_app.records.keys import fold, normal
 
 PARTICLES = frozenset(
-    "von af de la van der zu av den dos da di du le del della du le bin ibn ben ter ten el al".split()  # noqa: SIM905
+    "von af de la van der zu av den dos da di du le del della du le bin ibn ben ter ten el al".split()  # noqa: SIM905 - reads more easily as a line
 )
 _TITLES = frozenset(
     [
@@ -45,16 +45,16 @@ _TITLES = frozenset(
         "borgarråd",
     ]
 )
-_PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM905 - read more easily as a line
+_PARTIES = frozenset("M C L FP KD S V MP SD FI ÖVR ÖP".split())  # noqa: SIM905 - reads more easily as a line
 _NO_PARTIES = frozenset(
-    "SYV VD HR AME IFO SFI VUX AF FK GR SKR SKL BUN BUF KS KF IT".split()  # noqa: SIM905
+    "SYV VD HR AME IFO SFI VUX AF FK GR SKR SKL BUN BUF KS KF IT".split()  # noqa: SIM905 - reads more easily as a line
 )
 """Short words of the trade that stand where a local party may: "Erik Ek (SYV)"."""
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _LOCAL_PARTY = re.compile(r"^(?=(?:[^A-ZÅÄÖ]*[A-ZÅÄÖ]){2})[A-ZÅÄÖa-zåäö]{2,5}$")
 _ACTING = re.compile(
     r"(?<![\w.])(?:[Tt]\. ?f\.?|[Tt]f\.?|[Tt] f|TF|vik\.|"
-    r"(?:^|(?<=\())Vik\.|vik(?=[ ,)]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
+    r"(?:^|(?<=\())Vik(?:\.|(?= [a-zåäö]))|vik(?=[ ,)]|$)|[Tt]illförordnad|[Vv]ikarierande|[Vv]ikarie|"
     r"[Aa]cting)(?![\w-])"
 )
 _LEAD = re.compile(r"((?:\d:[ae] )?[^\W\d_]+(?:\.? ?[^\W\d_]+)?)\s*[.:]\s*(?=\S{2})")
@@ -62,7 +62,7 @@ _VACANT = re.compile(
     r"^[\W_]*(?:vakant|vakans|vacant|vacancy|n\.? ?n\.?|"
     r"(?:ännu )?(?:ej|inte|icke) (?:utsedd|tillsatt|klart?|besatt|bestämt)|utses|tillsätts|"
     r"tillsättning pågår|rekrytering pågår|meddelas|obesatt|ubesatt|ledig plats|tom plats|"
-    r"inge[nt] (?:utsedd|representant|ersättare|ledamot|ordinarie|nominerad|(?:kontakt)?person|namn)|"
+    r"inge[nt] (?:utsedd|representant|ersättare|ledamot|ordinarie|nominerad|kontakt|(?:kontakt)?person|namn)|"
     r"nominering pågår|tba|tbd|xx+|saknas|(?:inväntar|avvaktar) (?:svar|besked|namn)|ledig(?=\W*$)|"
     r"to be (?:appointed|announced)|not appointed)\b(?!-\w)",
     re.IGNORECASE,
@@ -84,11 +84,11 @@ class Name:
     rest: str = ""
 
 
-def _nothing(text: str) -> bool:  # noqa: ARG001 - stands in for a gazetteer
+def _never(text: str) -> bool:  # noqa: ARG001 - stands in for a gazetteer
     return False
 
 
-def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
+def read(text: str, *, is_other: Callable[[str], bool] = _never) -> Name:
     """One person's name. `is_other` says of the text after a comma that it is no given name (an
     organisation or a title); roles and parties are known here."""
     text, acting = without_acting(normal(text).rstrip("*†¹²³ "))
@@ -119,6 +119,8 @@ def read(text: str, *, is_other: Callable[[str], bool] = _nothing) -> Name:
     else:
         written = without_titles(head)
         given, family = split(written)
+        if _capitals(written.split()):
+            written = f"{given} {family}"
     return Name(written, given, family, acting, party, role, role_text, ", ".join(remarks))
 
 
@@ -166,6 +168,7 @@ def is_known_party(text: str) -> bool:
     return text.upper() in _PARTIES
 
 
+@lru_cache(maxsize=1 << 14)  # asked several times of each name of a list
 def is_vacant(text: str) -> bool:
     """True where a seat stands without a person: "vakant", "Vakant plats (C)", "N.N."."""
     return bool(_VACANT.match(text if text.isascii() else normal(text)))
@@ -209,14 +212,50 @@ def _without_party(text: str) -> tuple[str, str]:
 
 
 def split(written: str) -> tuple[str, str]:
-    """Given and family name of a name in usual order; particles belong to the family name."""
+    """Given and family name of a name in usual order, or with the family name first in capitals; particles
+    belong to the family name, and so does another surname before it: "Anna Berg Lund"."""
     words = written.split()
     if len(words) < 2:
         return "", written
+    turned = _capitals(words)
+    if turned:
+        return " ".join(words[turned:]), " ".join(words[:turned])
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in PARTICLES:
-        start -= 1
+    if start > 1:
+        start = _family_starts(words)
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _family_starts(words: list[str]) -> int:
+    """Where the family name begins among three words or more."""
+    start = len(words) - 1
+    belongs = _is_capitals if _is_capitals(words[-1]) else is_surname if is_given(words[0]) else _never
+    while start > 1 and (belongs(words[start - 1]) or words[start - 1].casefold() in PARTICLES):
+        start -= 1
+    return start
+
+
+def is_shown_by_case(name: Name) -> bool:
+    """True where capitals tell the family name from the given one: "LIND SALA Bo", "Anna EK"."""
+    return all(map(_is_capitals, name.family.split())) and not name.given.isupper() and bool(name.given)
+
+
+def _capitals(words: list[str]) -> int:
+    """How many words in capitals, a family name, stand before a given name that is not; 0 for none."""
+    count = next((at for at, word in enumerate(words) if not _is_capitals(word)), 0)
+    rest = words[count:]
+    if not count or len(rest) > 2 or words[0] in _NO_PARTIES or not all(map(_is_capitalised, rest)):
+        return 0
+    initials = count == 1 and len(words[0]) == 2 and not is_given(rest[0])  # "PG Holm"
+    return 0 if initials or (len(rest) == 2 and is_surname(rest[1])) else count
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_capitalised(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
 def split_family_first(written: str) -> tuple[str, str]:

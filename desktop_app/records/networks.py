@@ -51,8 +51,8 @@ RULES = (
 
 
 DEPUTY_RULES = (
-    ("party", N_("First those of the same party")),
-    ("organisation", N_("First those of the same organisation")),
+    ("party", N_("Deputies of the same party are called first")),
+    ("organisation", N_("Deputies of the same organisation are called first")),
 )
 """What counts before the order when a deputy is called in."""
 
@@ -187,6 +187,17 @@ class Network:
         return self.span.text or days
 
 
+COLOURS = (
+    ("#1f5fa8", N_("Blue")),
+    ("#9c211a", N_("Red")),
+    ("#1d6b3a", N_("Green")),
+    ("#6a3d9a", N_("Purple")),
+    ("#8a5a00", N_("Brown")),
+    ("#00696f", N_("Turquoise")),
+    ("#a03070", N_("Pink")),
+    ("#4b5563", N_("Grey")),
+)
+"""The colours that a network can be given in the calendar; each can be read with white letters."""
 FIELDS = (
     Field("name", N_("Name"), width=36, required=True, headings=("nätverk", "namn", "network")),
     Field("short_name", N_("Short name"), width=14),

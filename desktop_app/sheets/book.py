@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from typing import Literal
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -67,6 +68,7 @@ class Book:
     sha256: str = ""
 
 
+@cache
 def letters(column: int) -> str:
     """The letters a spreadsheet shows over a column: 1 is A, 28 is AB."""
     name = ""

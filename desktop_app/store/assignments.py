@@ -110,16 +110,18 @@ def ids(
 
 def of_participant(source: Source, participant: ParticipantId) -> list[AssignmentId]:
     """Those that somebody carries out, did, or is contact person of; by deadline."""
-    mine = sa.select(who.c.assignment).where(who.c.participant == participant)
-    ordered = sa.select(s.c.id).where(s.c.id.in_(mine)).order_by(s.c.deadline_last.asc().nulls_last(), s.c.id)
-    return [AssignmentId(row[0]) for row in source.fetch(ordered)]
+    return _by_deadline(
+        source, s.c.id.in_(sa.select(who.c.assignment).where(who.c.participant == participant))
+    )
 
 
 def of_meeting(source: Source, meeting: MeetingId) -> list[AssignmentId]:
     """Those that a meeting gave, by deadline."""
-    ordered = (
-        sa.select(s.c.id).where(s.c.meeting == meeting).order_by(s.c.deadline_last.asc().nulls_last(), s.c.id)
-    )
+    return _by_deadline(source, s.c.meeting == meeting)
+
+
+def _by_deadline(source: Source, which: sa.ColumnElement[bool]) -> list[AssignmentId]:
+    ordered = sa.select(s.c.id).where(which).order_by(s.c.deadline_last.asc().nulls_last(), s.c.id)
     return [AssignmentId(row[0]) for row in source.fetch(ordered)]
 
 

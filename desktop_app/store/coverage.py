@@ -64,12 +64,12 @@ def cells(source: Source, *, as_of: date, networks: Sequence[NetworkId] | None =
     rows = source.fetch(statement) if networks is None else rows_among(source, statement, networks)
     return [
         Cell(
-            network=network,
-            organisation=organisation,
-            seats=int(seats),
-            held=int(held),
-            vacant=max(0, int(seats - held)) + max(0, int(deputy_seats - deputies)),
-            deputies=int(deputies),
+            network,
+            organisation,
+            int(seats),
+            int(held),
+            max(0, int(seats - held)) + max(0, int(deputy_seats - deputies)),
+            int(deputies),
         )
         for network, organisation, seats, deputy_seats, held, deputies in rows
     ]

@@ -38,7 +38,8 @@ class Near(NamedTuple):
     """Those who stand at an organisation: "participant name key", a line each. Whoever has only a seat for
     it stands in another text than those who work there."""
     mobiles: list[tuple[str, str]]
-    """Per mobile number of a row the participants who have it, of those with a row's name."""
+    """Per mobile number of a row the participants who have it, of those with a row's name that others have,
+    too."""
     mailed: list[ParticipantId]
     """Those with a row's address."""
 
@@ -75,7 +76,8 @@ def near(
     at += yield from _asked(source, seated_only, organisations, size=20)
     mail = sa.select(c.c.participant).where(c.c.kind == "email", c.c.participant.is_not(None))
     mailed = yield from _asked(source, mail.where(among(source, c.c.value)), emails)
-    reached = yield from _asked(source, _mobiles(source), names if mobiles else ())
+    several = [name for name, numbers, _nowhere in named if " " in numbers]
+    reached = yield from _asked(source, _mobiles(source), several if mobiles else ())
     wanted = frozenset(mobiles)
     return Near(named, at, [row for row in reached if row[0] in wanted], [row[0] for row in mailed])
 

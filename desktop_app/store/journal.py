@@ -59,19 +59,15 @@ def _lines(source: Source, statement: sa.Executable) -> list[HistoryLine]:
 def record_history(source: Source, table: str, record: int, *, owner: str = "") -> list[HistoryLine]:
     """The changes that touched one row, latest first; `owner` names the column by which rows of other
     tables belong to it."""
-    numbers = {row[0] for row in source.fetch(_touching(table, record))}
+    touched = sa.and_(rows.c.table_name == table, rows.c.row_id == record)
     if owner:
         marks = {"sqlite": f'"{owner}":{record}', "postgresql": f'"{owner}": {record}'}[source.dialect]
         held = sa.func.coalesce(rows.c.after, rows.c.before)
-        for end in (",", "}"):
-            numbers |= {
-                row[0] for row in source.fetch(sa.select(rows.c.change).where(held.contains(marks + end)))
-            }
-    return [line for line in history(source) if line.id in numbers]
-
-
-def _touching(table: str, record: int) -> sa.Select[Any]:
-    return sa.select(rows.c.change).where(rows.c.table_name == table, rows.c.row_id == record).distinct()
+        belong = [name for name, each in tables.TABLES.items() if owner in each.c]
+        theirs = sa.or_(held.contains(f"{marks},"), held.contains(f"{marks}}}"))
+        touched = sa.or_(touched, sa.and_(rows.c.table_name.in_(belong), theirs))
+    among = change.c.id.in_(sa.select(rows.c.change).where(touched))
+    return _lines(source, sa.select(change).where(among).order_by(change.c.id.desc()))
 
 
 def next_undo(source: Source) -> HistoryLine | None:

@@ -68,6 +68,7 @@ attendance = table(
     text("party"),
     flag("acting"),
     flag("serving"),  # a deputy who takes a seat
+    flag("put_right"),  # somebody has changed what stands here: it is not read of the register again
     to("participant", name="deputises_for", optional=True),
     text("via"),
     text("parts"),

@@ -11,16 +11,19 @@ import sqlalchemy as sa
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.networks import NetworkMember
 from desktop_app.store import tables as t
-from desktop_app.store.names import dated_names
+from desktop_app.store.names import DatedNames, dated_names
 from desktop_app.store.source import Source
 from desktop_app.store.values import span_of, valid
 
 nm, o = t.network_member, t.organisation
 
 
-def of_day(source: Source, number: NetworkId, *, as_of: date | None = None) -> tuple[NetworkMember, ...]:
+def of_day(
+    source: Source, number: NetworkId, *, as_of: date | None = None, names: DatedNames | None = None
+) -> tuple[NetworkMember, ...]:
+    """`names` where the caller has them already."""
     day = as_of or date.today()
-    return _rows(source, number, day, [valid(nm, day)])
+    return _rows(source, number, day, [valid(nm, day)], names)
 
 
 def of_any_day(source: Source, number: NetworkId) -> tuple[NetworkMember, ...]:
@@ -29,9 +32,13 @@ def of_any_day(source: Source, number: NetworkId) -> tuple[NetworkMember, ...]:
 
 
 def _rows(
-    source: Source, number: NetworkId, as_of: date | None, where: Sequence[Any]
+    source: Source,
+    number: NetworkId,
+    as_of: date | None,
+    where: Sequence[Any],
+    names: DatedNames | None = None,
 ) -> tuple[NetworkMember, ...]:
-    names = dated_names(source)
+    names = names or dated_names(source)
     statement = (
         sa.select(nm, o.c.name.label("organisation_name"))
         .outerjoin(o, o.c.id == nm.c.organisation)

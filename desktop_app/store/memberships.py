@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId, RoleId
 from desktop_app.records.networks import Membership
 from desktop_app.store import tables as t
-from desktop_app.store.names import dated_names
+from desktop_app.store.names import DatedNames, dated_names
 from desktop_app.store.roles import role_name
 from desktop_app.store.source import Source
 from desktop_app.store.values import span_of, valid
@@ -20,11 +20,13 @@ from desktop_app.store.values import span_of, valid
 m, o, p = t.membership, t.organisation, t.participant
 
 
-def of_day(source: Source, number: NetworkId, *, as_of: date | None = None) -> tuple[Membership, ...]:
+def of_day(
+    source: Source, number: NetworkId, *, as_of: date | None = None, names: DatedNames | None = None
+) -> tuple[Membership, ...]:
     """Those who sit in a network on a day, by organisation, role and name in Swedish order; deputies in the
-    order in which they are called."""
+    order in which they are called. `names` where the caller has them already."""
     day = as_of or date.today()
-    return _rows(source, day, m.c.network == number, valid(m, day))
+    return _rows(source, day, m.c.network == number, valid(m, day), names=names)
 
 
 def beginning_after(source: Source, number: NetworkId, *, as_of: date) -> tuple[Membership, ...]:
@@ -50,8 +52,10 @@ def get(source: Source, number: MembershipId) -> Membership:
     return found[0]
 
 
-def _rows(source: Source, as_of: date | None, *where: Any) -> tuple[Membership, ...]:
-    names = dated_names(source)
+def _rows(
+    source: Source, as_of: date | None, *where: Any, names: DatedNames | None = None
+) -> tuple[Membership, ...]:
+    names = names or dated_names(source)
     principal = p.alias("principal")
     statement = (
         sa.select(

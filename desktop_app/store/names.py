@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,10 +48,6 @@ class Names:
         return sort_key if other is None else keys.sort_key(other)
 
 
-AS_WRITTEN = Names({})
-"""For who does not ask for names."""
-
-
 class DatedNames:
     """All printed names of the organisations whose names have days."""
 
@@ -80,18 +77,23 @@ def _text(names: Sequence[OrganisationName], day: date) -> str:
 
 
 def dated_names(source: Source) -> DatedNames:
+    found: defaultdict[int, list[OrganisationName]] = defaultdict(list)
+    for row in source.fetch(_with_days()):
+        found[row.organisation].append(OrganisationName(row.kind, row.text, span_of(row), row.id))
+    return DatedNames(found)
+
+
+@cache
+def _with_days() -> sa.Select[Any]:
+    """All printed names of the organisations whose names have days; made once, for every list asks it."""
     some = n.alias("some")
     having = sa.select(some.c.organisation).where(some.c.kind.in_(("own form", "former")), _dated(some))
-    statement = (
+    return (
         sa.select(n.c.id, n.c.organisation, n.c.kind, n.c.text, n.c.first_day, n.c.last_day, n.c.span_text)
         .where(n.c.organisation.in_(having))
         .where(sa.or_(n.c.kind == "own form", sa.and_(n.c.kind == "former", _dated(n))))
         .order_by(n.c.organisation, n.c.id)
     )
-    found: defaultdict[int, list[OrganisationName]] = defaultdict(list)
-    for row in source.fetch(statement):
-        found[row.organisation].append(OrganisationName(row.kind, row.text, span_of(row), row.id))
-    return DatedNames(found)
 
 
 def names_on(source: Source, day: date) -> Names:

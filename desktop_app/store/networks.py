@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from desktop_app.records.keys import form_key
 from desktop_app.records.networks import Network, TextList
 from desktop_app.store import listing, members, memberships, search, seats, text_lists
 from desktop_app.store import tables as t
-from desktop_app.store.names import names_on
+from desktop_app.store.names import dated_names, names_on
 from desktop_app.store.source import Source, rows_of
 from desktop_app.store.values import span_of, valid
 
@@ -89,39 +90,28 @@ def _at_work(as_of: date | None) -> list[Any]:
 def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) -> list[NetworkRow]:
     """In the order of `wanted`; a record that has gone is left out."""
     day = as_of or date.today()
-    owner, seated = o.c.name.label("owner_name"), _seated(day).label("participants")
-    statement = sa.select(n.c.id, n.c.name, n.c.kind, n.c.owner, owner, seated)
-    statement = statement.select_from(n.outerjoin(o, o.c.id == n.c.owner))
-    found = rows_of(source, statement.where(n.c.id.in_(sa.bindparam("ids", expanding=True))), wanted)
-    names, taking_part = names_on(source, day), _taking_part(source, wanted, day)
-    vacant = seats.vacant_counts(source, wanted, as_of=day)
+    names, counted = names_on(source, day), seats.counted(source, wanted, as_of=day)
     made = [
         NetworkRow(
             id=row.id,
             name=row.name,
             kind=row.kind,
             owner=names.of(row.owner, row.owner_name),
-            participants=row.participants,
-            members=taking_part.get(row.id, 0),
-            vacant=vacant.get(row.id, 0),
+            participants=counted[row.id].participants,
+            members=counted[row.id].members,
+            vacant=counted[row.id].vacant,
         )
-        for row in found
+        for row in rows_of(source, _named(), wanted)
     ]
     return listing.in_order(made, wanted)
 
 
-def _taking_part(source: Source, wanted: Sequence[int], day: date) -> dict[int, int]:
-    """How many organisations are members of each network or have somebody there."""
-    among: Any = sa.bindparam("ids", expanding=True)
-    stated = sa.select(nm.c.network, nm.c.organisation).where(nm.c.network.in_(among), valid(nm, day))
-    seated = (
-        sa.select(m.c.network, m.c.organisation)
-        .join(t.role, t.role.c.id == m.c.role)
-        .where(m.c.network.in_(among), valid(m, day), t.role.c.staff == 0)
-    )
-    both = sa.union(stated, seated).subquery()
-    counted = sa.select(both.c.network, sa.func.count(both.c.organisation)).group_by(both.c.network)
-    return {row.network: row[1] for row in rows_of(source, counted, wanted)}
+@cache
+def _named() -> sa.Select[Any]:
+    """The statement of `rows`, made once: that takes longer than to run it."""
+    statement = sa.select(n.c.id, n.c.name, n.c.kind, n.c.owner, o.c.name.label("owner_name"))
+    statement = statement.select_from(n.outerjoin(o, o.c.id == n.c.owner))
+    return statement.where(n.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Network:
@@ -133,7 +123,7 @@ def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Netw
     )
     if not found:
         raise _missing(number)
-    row = found[0]
+    row, names = found[0], dated_names(source)
     return Network(
         id=number,
         version=row.version,
@@ -141,7 +131,7 @@ def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Netw
         short_name=row.short_name,
         kind=row.kind,
         owner=row.owner,
-        owner_name=names_on(source, day).of(row.owner, row.owner_name),
+        owner_name=names.of(row.owner, row.owner_name, day),
         about=row.about,
         stated_seats=row.stated_seats,
         stated_members=row.stated_members,
@@ -158,8 +148,8 @@ def get(source: Source, number: NetworkId, *, as_of: date | None = None) -> Netw
         deputies=tuple(row.deputies.split()),
         colour=row.colour,
         span=span_of(row),
-        members=members.of_day(source, number, as_of=day),
-        memberships=memberships.of_day(source, number, as_of=day),
+        members=members.of_day(source, number, as_of=day, names=names),
+        memberships=memberships.of_day(source, number, as_of=day, names=names),
         lists=tuple(
             each for each in lists(source, number) if as_of is None or (each.span.first or as_of) <= as_of
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 
 import sqlalchemy as sa
 
@@ -18,7 +19,7 @@ from desktop_app.store import tables as t
 from desktop_app.store.names import dated_names, names_on
 from desktop_app.store.participant_lists import Within
 from desktop_app.store.source import Source, rows_of
-from desktop_app.store.values import valid
+from desktop_app.store.values import valid_on_day
 
 p, a, c, m, o = t.participant, t.affiliation, t.contact, t.membership, t.organisation
 
@@ -58,7 +59,7 @@ def ids(  # noqa: PLR0913 - what a list may be narrowed by
         as_of=as_of,
         limit=limit,
     )
-    return [ParticipantId(number) for number in found]
+    return cast("list[ParticipantId]", found)  # a hundred thousand calls else
 
 
 def count(
@@ -77,42 +78,15 @@ def count(
 def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) -> list[ParticipantRow]:
     """In the order of `wanted`, without records that have gone. Protected people show their name alone."""
     day_asked = as_of or date.today()
-    among: Any = sa.bindparam("ids", expanding=True)
-    names = names_on(source, day_asked)
-    present = rows_of(
-        source,
-        sa.select(a.c.participant, a.c.organisation, o.c.name, a.c.title)
-        .join(o, o.c.id == a.c.organisation)
-        .where(a.c.participant.in_(among), valid(a, day_asked))
-        .order_by(a.c.id),
-        wanted,
-    )
+    names, day = names_on(source, day_asked), day_asked.isoformat()
+    present = rows_of(source, _tied(), wanted, day=day)
     tied = _joined([(row.participant, names.of(row.organisation, row.name), row.title) for row in present])
-    reached = rows_of(
-        source,
-        sa.select(c.c.participant, c.c.kind, c.c.as_written)
-        .where(c.c.participant.in_(among))
-        .order_by(c.c.position, c.c.id),
-        wanted,
-    )
+    reached = rows_of(source, _reached(), wanted)
     emails = _joined([(row[0], row[2]) for row in reached if row[1] == "email"])
     phones = _joined([(row[0], row[2]) for row in reached if row[1] in ("mobile", "phone")])
-    seated = _joined(
-        rows_of(
-            source,
-            sa.select(
-                m.c.participant,
-                sa.case((t.network.c.short_name != "", t.network.c.short_name), else_=t.network.c.name),
-            )
-            .join(t.network, t.network.c.id == m.c.network)
-            .where(m.c.participant.in_(among), valid(m, day_asked))
-            .order_by(t.network.c.sort_key),
-            wanted,
-        )
-    )
-    people = rows_of(source, sa.select(p.c.id, p.c.written, p.c.protected).where(p.c.id.in_(among)), wanted)
+    seated = _joined(rows_of(source, _seated(), wanted, day=day))
     made = []
-    for person in people:
+    for person in rows_of(source, _people(), wanted):
         organisations, titles = tied.get(person.id, ([], []))
         hidden = bool(person.protected)
         made.append(
@@ -127,6 +101,43 @@ def rows(source: Source, wanted: Sequence[int], *, as_of: date | None = None) ->
             )
         )
     return listing.in_order(made, wanted)
+
+
+# The statements of `rows`, made once: that takes longer than to run them.
+
+_IDS: Any = sa.bindparam("ids", expanding=True)
+
+
+@cache
+def _people() -> sa.Select[Any]:
+    return sa.select(p.c.id, p.c.written, p.c.protected).where(p.c.id.in_(_IDS))
+
+
+@cache
+def _tied() -> sa.Select[Any]:
+    return (
+        sa.select(a.c.participant, a.c.organisation, o.c.name, a.c.title)
+        .join(o, o.c.id == a.c.organisation)
+        .where(a.c.participant.in_(_IDS), valid_on_day(a))
+        .order_by(a.c.id)
+    )
+
+
+@cache
+def _reached() -> sa.Select[Any]:
+    reached = sa.select(c.c.participant, c.c.kind, c.c.as_written).where(c.c.participant.in_(_IDS))
+    return reached.order_by(c.c.position, c.c.id)
+
+
+@cache
+def _seated() -> sa.Select[Any]:
+    called = sa.case((t.network.c.short_name != "", t.network.c.short_name), else_=t.network.c.name)
+    return (
+        sa.select(m.c.participant, called)
+        .join(t.network, t.network.c.id == m.c.network)
+        .where(m.c.participant.in_(_IDS), valid_on_day(m))
+        .order_by(t.network.c.sort_key)
+    )
 
 
 def _joined(found: Sequence[Any]) -> dict[int, tuple[list[str], ...]]:

@@ -18,8 +18,6 @@ from desktop_app.store.change import loading
 from desktop_app.store.database import Store
 from desktop_app.store.lock import Lock
 
-ENDING = ".samverka"
-
 
 def is_address(location: str) -> bool:
     """Whether a location is a database address rather than a file."""

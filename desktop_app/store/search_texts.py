@@ -2,7 +2,8 @@
 
 A participant is found by name, organisation (by the names it had, too), title, e-mail, telephone and network;
 an organisation by all its names; a network by its names and owner; a meeting by its title, networks, place,
-host, day, agenda and decisions; an assignment by its title, who gave it and who carries it out.
+host, day, agenda and decisions, and by those on its list who sit in none of its networks; an assignment by
+its title, areas, pilots and sub-tasks, who gave it and who carries it out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from desktop_app.records import keys
+from desktop_app.records.meetings.meetings import SEATED
 from desktop_app.store import tables as t
 from desktop_app.store.source import Source, among, numbers, rows_among
 
@@ -128,7 +130,7 @@ def _networks(source: Source, ids: Sequence[int]) -> list[Text]:
 
 
 def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
-    m, mn, item = t.meeting, t.meeting_network, t.agenda_item
+    m, mn, item, there = t.meeting, t.meeting_network, t.agenda_item, t.attendance
     words = _words(
         source,
         ids,
@@ -142,6 +144,9 @@ def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
         sa.select(item.c.meeting, item.c.title, item.c.presenter, item.c.decision)
         .where(among(source, item.c.meeting))
         .order_by(item.c.position, item.c.id),
+        sa.select(there.c.meeting, there.c.name, there.c.title, there.c.organisation_text)
+        .where(among(source, there.c.meeting), there.c.capacity.not_in(SEATED))
+        .order_by(there.c.id),
     )
     titled = sa.select(
         m.c.id,
@@ -152,7 +157,7 @@ def _meetings(source: Source, ids: Sequence[int]) -> list[Text]:
 
 
 def _assignments(source: Source, ids: Sequence[int]) -> list[Text]:
-    s, who = t.assignment, t.assignment_participant
+    s, who, parts = t.assignment, t.assignment_participant, t.text_list
     words = _words(
         source,
         ids,
@@ -171,11 +176,17 @@ def _assignments(source: Source, ids: Sequence[int]) -> list[Text]:
         .outerjoin(t.organisation, t.organisation.c.id == who.c.organisation)
         .where(among(source, who.c.assignment))
         .order_by(who.c.position, who.c.id),
+        sa.select(parts.c.assignment, t.text_line.c.text)
+        .join(t.text_line, t.text_line.c.list == parts.c.id)
+        .where(among(source, parts.c.assignment))
+        .order_by(parts.c.position, parts.c.id, t.text_line.c.position),
     )
     titled = sa.select(s.c.id, s.c.sort_key, s.c.title).where(among(source, s.c.id))
     return _made(rows_among(source, titled, ids), words)
 
 
+_LIST = "text_list"
+"""No kind of record: what stands between a line and whose it is."""
 _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "participant": (("participant", "id"),),
     "affiliation": (("participant", "participant"),),
@@ -187,8 +198,11 @@ _OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "meeting": (("meeting", "id"),),
     "meeting_network": (("meeting", "meeting"),),
     "agenda_item": (("meeting", "meeting"),),
+    "attendance": (("meeting", "meeting"),),
     "assignment": (("assignment", "id"),),
     "assignment_participant": (("assignment", "assignment"),),
+    "text_list": (("assignment", "assignment"),),
+    "text_line": ((_LIST, "list"),),
 }
 """table → the kinds of record whose words it holds, and the column that names the record."""
 
@@ -206,6 +220,7 @@ _SPREAD: tuple[tuple[str, frozenset[str], Any, Any, str], ...] = (
     ("network", frozenset({"network"}), t.meeting_network.c.network, t.meeting_network.c.meeting, "meeting"),
     ("network", frozenset({"network"}), t.assignment.c.network, t.assignment.c.id, "assignment"),
     ("participant", frozenset({"participant"}), _CARRIED.participant, _CARRIED.assignment, "assignment"),
+    (_LIST, frozenset({"text_line"}), t.text_list.c.id, t.text_list.c.assignment, "assignment"),
 )
 """Whose names are words of others: a record's kind, the tables that hold its names, and by which column which
 records of which kind belong to it."""
@@ -223,6 +238,7 @@ def touched_records(
     for kind, names, by, record, owner in _SPREAD:
         if touched & names:
             _spread(source, found[kind], by, record, found[owner])
+    found.pop(_LIST, None)
     return dict(found)
 
 

@@ -6,9 +6,10 @@ them; what is left is vacant. Somebody whose organisation states no seats sits a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from desktop_app.store import tables as t
 from desktop_app.store.names import names_on
 from desktop_app.store.roles import all_roles, role_name
 from desktop_app.store.source import Source, rows_of
-from desktop_app.store.values import valid
+from desktop_app.store.values import valid, valid_on_day
 
 m, nm, o, p, a, c = t.membership, t.network_member, t.organisation, t.participant, t.affiliation, t.contact
 
@@ -153,37 +154,57 @@ def _contacts(source: Source, network: NetworkId) -> dict[tuple[int, str], str]:
     return found
 
 
+class Counted(NamedTuple):
+    """Of a network: people who hold a seat or deputy seat, organisations that are members or have somebody
+    there, and unfilled seats and deputy seats."""
+
+    participants: int
+    members: int
+    vacant: int
+
+
+def counted(source: Source, networks: Sequence[int], *, as_of: date | None = None) -> dict[int, Counted]:
+    day = (as_of or date.today()).isoformat()
+    people: defaultdict[int, set[int]] = defaultdict(set)
+    bodies: defaultdict[int, set[int | None]] = defaultdict(set)
+    filled: Counter[tuple[int, int | None, str]] = Counter()
+    for network, participant, organisation, counts, staff in rows_of(source, _holders(), networks, day=day):
+        filled[network, organisation, counts] += 1
+        if not staff:
+            people[network].add(participant)
+            bodies[network].add(organisation)
+    vacant: Counter[int] = Counter()
+    for network, organisation, seats, deputy_seats in rows_of(source, _members(), networks, day=day):
+        bodies[network].add(organisation)
+        for counts, wanted in (("seat", seats), ("deputy", deputy_seats)):
+            vacant[network] += max(0, wanted - filled[network, organisation, counts])
+    return {
+        network: Counted(len(people[network]), len(bodies[network] - {None}), vacant[network])
+        for network in networks
+    }
+
+
+@cache
+def _holders() -> sa.Select[Any]:
+    among: Any = sa.bindparam("ids", expanding=True)
+    return (
+        sa.select(m.c.network, m.c.participant, m.c.organisation, t.role.c.counts, t.role.c.staff)
+        .join(t.role, t.role.c.id == m.c.role)
+        .where(m.c.network.in_(among), valid_on_day(m))
+    )
+
+
+@cache
+def _members() -> sa.Select[Any]:
+    among: Any = sa.bindparam("ids", expanding=True)
+    stated = sa.select(nm.c.network, nm.c.organisation, nm.c.seats, nm.c.deputy_seats)
+    return stated.where(nm.c.network.in_(among), valid_on_day(nm))
+
+
 def vacant_counts(source: Source, networks: Sequence[int], *, as_of: date | None = None) -> dict[int, int]:
     """How many seats and deputy seats of each network are unfilled; networks without any are left out."""
-    day, counts = as_of or date.today(), t.role.c.counts
-    among: Any = sa.bindparam("ids", expanding=True)
-    filled = (
-        sa.select(m.c.network, m.c.organisation)
-        .add_columns(*(sa.func.sum(sa.case((counts == kind, 1), else_=0)).label(kind) for kind in _COUNTED))
-        .join(t.role, t.role.c.id == m.c.role)
-        .where(m.c.network.in_(among), valid(m, day))
-        .group_by(m.c.network, m.c.organisation)
-        .subquery()
-    )
-    same = sa.and_(
-        filled.c.network == nm.c.network, filled.c.organisation.is_not_distinct_from(nm.c.organisation)
-    )
-    left = [
-        wanted - sa.func.coalesce(filled.c[kind], 0)
-        for kind, wanted in zip(_COUNTED, (nm.c.seats, nm.c.deputy_seats), strict=True)
-    ]
-    vacant = sum((sa.case((number > 0, number), else_=0) for number in left), start=sa.literal(0))
-    statement = (
-        sa.select(nm.c.network, sa.func.sum(vacant))
-        .select_from(nm.outerjoin(filled, same))
-        .where(nm.c.network.in_(among), valid(nm, day))
-        .group_by(nm.c.network)
-    )
-    return {network: int(number) for network, number in rows_of(source, statement, networks) if number}
-
-
-_COUNTED = ("seat", "deputy")
-"""What a role can fill, in the order of a member's seats and deputy seats."""
+    found = counted(source, networks, as_of=as_of)
+    return {network: each.vacant for network, each in found.items() if each.vacant}
 
 
 def _vacant(source: Source, network: NetworkId, day: date, held: list[_Keyed]) -> list[_Keyed]:

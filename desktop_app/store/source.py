@@ -46,11 +46,24 @@ def numbers(source: Source, statement: sa.Select[Any]) -> list[int]:
     return found
 
 
-def rows_of(source: Source, statement: sa.Executable, ids: Sequence[Any], *, size: int = 500) -> list[Any]:
-    """Rows of a statement with an expanding parameter `ids`, asked for in portions."""
+def gathered(source: Source, column: sa.ColumnElement[int]) -> sa.ColumnElement[Any]:
+    """The numbers of a group, which `given` takes out of the row."""
+    return sa.func.array_agg(column) if source.dialect == "postgresql" else sa.func.json_group_array(column)
+
+
+def given(held: Any) -> list[int]:
+    numbers: list[int] = json.loads(held) if isinstance(held, str) else held
+    return numbers
+
+
+def rows_of(
+    source: Source, statement: sa.Executable, ids: Sequence[Any], *, size: int = 500, **values: Any
+) -> list[Any]:
+    """Rows of a statement with an expanding parameter `ids`, asked for in portions; `values` are those of its
+    other parameters."""
     found: list[Any] = []
     for start in range(0, len(ids), size):
-        found += source.fetch(statement, {"ids": list(ids[start : start + size])})
+        found += source.fetch(statement, {**values, "ids": list(ids[start : start + size])})
     return found
 
 

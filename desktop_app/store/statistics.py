@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -47,17 +50,34 @@ def attended(
 ) -> list[Attended]:
     """Of the meetings between two days that were not cancelled; by what is asked for, in no order. Guests are
     not counted. A joint meeting counts in each of its networks."""
-    year = sa.cast(sa.func.substr(mt.c.first_day, 1, 4), sa.Integer)
-    second = sa.case((sa.func.substr(mt.c.first_day, 6, 2) > "06", 1), else_=0)
-    nothing: sa.ColumnElement[int] = sa.literal(0)
+    statement = _meetings(source, first, last, networks, by)
+    rows = source.fetch(statement) if networks is None else rows_among(source, statement, networks)
+    body_of = cache(itemgetter(slice(-1)))
+    asked: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    bodies: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for network, day, lines in rows:
+        if lines:
+            place, meeting = (network, _half(day) if "half" in by else ""), lines.split(",")
+            asked[place] += meeting
+            bodies[place] += set(map(body_of, meeting))
+    return [row for place in asked for row in _counted(place, Counter(asked[place]), Counter(bodies[place]))]
+
+
+def _meetings(
+    source: Source, first: date, last: date, networks: Sequence[NetworkId] | None, by: Sequence[By]
+) -> sa.Select[Any]:
+    """A network, a day, and what is noted of everybody who was asked, in one text: to sort and group 200,000
+    lines takes a database three times as long as it takes to count them here."""
     apart = "network" in by
+    line = _STATE + (10 * sa.func.coalesce(at.c.organisation, 0) if "organisation" in by else 0)
+    lines = (
+        sa.select(sa.func.aggregate_strings(sa.cast(line, sa.Text), ","))
+        .where(at.c.meeting == mt.c.id, at.c.capacity.in_(SEATED))
+        .scalar_subquery()
+    )
     chosen = sa.true() if networks is None else among(source, mn.c.network)
-    group = sa.cast(mn.c.network if apart else nothing, sa.BigInteger)
-    counted = (
-        sa.select(
-            mt.c.id.label("meeting"),
-            (group * _HALVES + (2 * year + second if "half" in by else nothing)).label("place"),
-        )
+    return (
+        sa.select(mn.c.network if apart else sa.literal(0), mt.c.first_day, lines)
         .select_from(mt.join(mn, mn.c.meeting == mt.c.id) if apart else mt)
         .where(
             mt.c.first_day >= first.isoformat(),
@@ -65,49 +85,45 @@ def attended(
             mt.c.status != "cancelled",
             chosen if apart or networks is None else mt.c.id.in_(sa.select(mn.c.meeting).where(chosen)),
         )
-        .cte()
     )
-    body = sa.func.coalesce(at.c.organisation, 0) if "organisation" in by else nothing
-    key = (counted.c.place * _BODIES + body).label("key")
 
-    def number(condition: Any) -> Any:
-        return sa.func.sum(sa.case((condition, 1), else_=0))
 
-    statement = (
-        sa.select(
-            key,
-            sa.func.count(sa.distinct(counted.c.meeting)),
-            sa.func.count(),
-            number(at.c.presence != ""),
-            number(at.c.presence.in_(THERE)),
-            number(at.c.presence == "remote"),
-            number(sa.and_(at.c.reply == "declined", at.c.presence.not_in(THERE))),
+_STATE = sa.case(
+    (at.c.presence == "present", 2),
+    (at.c.presence == "remote", 3),
+    (at.c.reply == "declined", sa.case((at.c.presence == "", 4), else_=5)),
+    (at.c.presence == "", 0),
+    else_=1,
+)
+"""What is noted of somebody, in one figure; before it stand those of the organisation's number."""
+
+
+def _counted(place: tuple[int, str], times: Counter[str], meetings: Counter[str]) -> Iterator[Attended]:
+    """Of each organisation, by how many times a line with each state of it stands there."""
+    network, half = place
+    for body, held in meetings.items():
+        unknown, absent, present, remote, declined, excused = [times.get(body + each, 0) for each in "012345"]
+        noted = absent + present + remote + excused
+        yield Attended(
+            NetworkId(network) or None,
+            OrganisationId(int(body or 0)) or None,
+            half,
+            held,
+            unknown + declined + noted,
+            noted,
+            present + remote,
+            remote,
+            declined + excused,
         )
-        .select_from(counted.join(at, at.c.meeting == counted.c.meeting))
-        .where(at.c.capacity.in_(SEATED))
-        .group_by(key)
-    )
-    rows = source.fetch(statement) if networks is None else rows_among(source, statement, networks)
-    return [_attended(*row) for row in rows]
 
 
-_HALVES, _BODIES = 1 << 15, 1 << 31
-"""More than there are half-years, and than an organisation's number can be: network, half-year and
-organisation go into one number, which a database sorts in half the time of three."""
-
-
-def _attended(key: int, *numbers: int) -> Attended:
-    place, body = divmod(key, _BODIES)
-    network, half = divmod(place, _HALVES)
-    return Attended(NetworkId(network) or None, OrganisationId(body) or None, _half(half), *numbers)
-
-
-def _half(number: int) -> str:
-    return f"{number // 2}-{number % 2 + 1}" if number else ""
+def _half(day: str) -> str:
+    return f"{day[:4]}-{1 if day[5:7] <= '06' else 2}"
 
 
 class Presence(NamedTuple):
-    """Somebody at a meeting, as the basis of a fee or of travel; `first_day`, `start` and `end` are ISO."""
+    """Somebody at a meeting, as the basis of a fee or of travel; `first_day`, `start` and `end` are ISO.
+    `protected` is 1 for a protected identity."""
 
     meeting: MeetingId
     first_day: str
@@ -124,6 +140,7 @@ class Presence(NamedTuple):
     presence: str
     via: str
     parts: str
+    protected: int
 
 
 def presences(source: Source, first: date, last: date, *, network: NetworkId | None = None) -> list[Presence]:
@@ -140,7 +157,7 @@ def presences(source: Source, first: date, last: date, *, network: NetworkId | N
         sa.select(mt.c.id, mt.c.first_day, mt.c.last_day)
         .add_columns(sa.func.coalesce(mt.c.start, ""), sa.func.coalesce(mt.c.end, ""), called, mt.c.place)
         .add_columns(at.c.participant, at.c.name, at.c.organisation_text, at.c.capacity, at.c.serving)
-        .add_columns(at.c.presence, at.c.via, at.c.parts)
+        .add_columns(at.c.presence, at.c.via, at.c.parts, sa.func.coalesce(t.participant.c.protected, 0))
         .join(at, at.c.meeting == mt.c.id)
         .outerjoin(t.participant, t.participant.c.id == at.c.participant)
         .outerjoin(o, o.c.id == at.c.organisation)
@@ -149,7 +166,6 @@ def presences(source: Source, first: date, last: date, *, network: NetworkId | N
             mt.c.first_day <= last.isoformat(),
             at.c.presence.in_(THERE),
             at.c.capacity.in_(PEOPLE),
-            sa.func.coalesce(t.participant.c.protected, 0) == 0,
             *([] if network is None else [mt.c.id.in_(mine)]),
         )
         .order_by(

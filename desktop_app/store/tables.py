@@ -8,6 +8,7 @@ A computed column is filled by the write door and neither journalled nor exporte
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
@@ -69,6 +70,8 @@ organisation_member = table(
 
 # participants
 
+_title_key = lru_cache(maxsize=1 << 12)(keys.sort_key)  # many are called alike
+
 participant = table(
     "participant",
     text("given"),
@@ -88,7 +91,7 @@ participant = table(
 affiliation = table(
     "affiliation",
     to("participant", index=False),
-    to("organisation"),
+    to("organisation", index=False),
     text("title"),
     text("unit"),
     text("capacity"),
@@ -96,11 +99,15 @@ affiliation = table(
     flag("acting"),
     day("leave_until"),
     *span(),
-    Index(None, "participant", "first_day", "last_day"),
+    text("title_key"),
+    Index(None, "participant", "first_day", "last_day", "organisation"),
+    Index(None, "organisation", "first_day", "last_day", "participant"),
+    Index(None, "title_key", "first_day", "last_day", "participant"),
+    computed={"title_key": lambda row: _title_key(row["title"])},
 )
 contact = table(
     "contact",
-    to("participant", optional=True),
+    to("participant", optional=True, index=False),
     to("organisation", optional=True),
     to("affiliation", optional=True),
     text("kind"),
@@ -109,6 +116,7 @@ contact = table(
     flag("shared"),
     number("position"),
     Index(None, "value"),
+    Index(None, "participant", "kind", "value"),
 )
 own_list = table(
     "own_list",
@@ -179,13 +187,14 @@ membership = table(
     "membership",
     to("participant", index=False),
     to("network", index=False),
-    to("organisation", optional=True),
+    to("organisation", optional=True, index=False),
     to("role"),
     flag("acting"),
     to("participant", name="deputy_for", optional=True),
     Column("call_order", Integer),
     *span(),
     Index(None, "participant", "first_day", "last_day"),
+    Index(None, "organisation", "first_day", "last_day", "participant"),
     Index("ix_membership_seated", "network", "first_day", "last_day", "participant", "organisation", "role"),
 )
 text_list = table(
@@ -196,7 +205,6 @@ text_list = table(
     number("position"),
     *span(),
     to("assignment", optional=True),
-    to("meeting", optional=True),
 )
 text_line = table("text_line", to("text_list", name="list"), number("position"), text("text"))
 

@@ -40,7 +40,15 @@ def span_values(span: Span) -> dict[str, str | None]:
 
 def valid(table: sa.FromClause, as_of: date) -> sa.ColumnElement[bool]:
     """The rows of a table with a span that hold on a day."""
-    today = as_of.isoformat()
+    return _holds(table, as_of.isoformat())
+
+
+def valid_on_day(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The same for a statement that is made once: its parameter `day` is the day's text."""
+    return _holds(table, sa.bindparam("day", type_=sa.Text()))
+
+
+def _holds(table: sa.FromClause, today: Any) -> sa.ColumnElement[bool]:
     return sa.and_(
         sa.func.coalesce(table.c.first_day, today) <= today,  # an OR leads SQLite to read an index twice
         sa.func.coalesce(table.c.last_day, today) >= today,

@@ -70,6 +70,7 @@ class DayField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        row.addStretch()
         row.addWidget(self._label)
         row.addWidget(self._editor.widget)
         line.editingFinished.connect(self._take)

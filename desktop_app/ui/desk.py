@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.records.history import HistoryLine, Undone
 from desktop_app.records.ids import ChangeId
@@ -26,13 +25,12 @@ from desktop_app.ui.changes import Changes
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.jobs import Jobs, Running
+from desktop_app.ui.jobs import Failed, Jobs, Running
 
 if TYPE_CHECKING:  # the window is painted before the database's library is there
     from desktop_app.store.database import Store
 
 T = TypeVar("T")
-Failed = Callable[[UserError], None]
 HITS = 12
 
 
@@ -195,6 +193,23 @@ class Desk:
             return [Choice(row.id, row.name) for row in rows]
 
         self.read(work, found, key="organisations.find")
+
+    def find_people(self, text: str, found: Callable[[Sequence[Choice]], None]) -> None:
+        """The same of participants; two of one label get their numbers."""
+
+        def work(store: Store) -> list[Choice]:
+            from desktop_app.store import participants
+
+            rows = participants.rows(store, participants.ids(store, search=text, limit=HITS))
+            labels = [
+                ", ".join(part for part in (row.name, row.organisation, row.title) if part) for row in rows
+            ]
+            return [
+                Choice(int(row.id), f"{label} ({row.id})" if labels.count(label) > 1 else label)
+                for row, label in zip(rows, labels, strict=True)
+            ]
+
+        self.read(work, found, key="participants.find")
 
 
 def _sentence(made: Sequence[HistoryLine]) -> str:

@@ -5,7 +5,7 @@ Holds the rows as plain texts. A quiet row is a vacant seat, a cancelled meeting
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.colours import MUTED, colour
 from desktop_app.ui.style import GAP
 from desktop_app.ui.table.cells import WholeText
-from desktop_app.ui.table.fitting import Width, fitted
+from desktop_app.ui.table.fitting import Width, levelled
 
 ROW = 28
 LEAST = 96
@@ -46,11 +46,23 @@ class Line:
     strong: bool = False
 
 
+def _heads_all(line: Line) -> bool:
+    """Its one text goes over all columns."""
+    return line.strong and not any(line.cells[1:])
+
+
 class _Model(QAbstractTableModel):
-    def __init__(self, headings: Sequence[str], lines: Sequence[Line], parent: QWidget) -> None:
+    def __init__(
+        self, headings: Sequence[str], lines: Sequence[Line], figures: Collection[int], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.headings = tuple(headings)
         self.lines = tuple(lines)
+        self._figures = figures
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        return sides[column in self._figures] | Qt.AlignmentFlag.AlignVCenter
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -61,11 +73,15 @@ class _Model(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if role == _Role.DisplayRole and index.isValid():
             return self.lines[index.row()].cells[index.column()]
+        if role == _Role.TextAlignmentRole and index.isValid():
+            return self._side(index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
             return self.headings[section]
+        if orientation == Qt.Orientation.Horizontal and role == _Role.TextAlignmentRole:
+            return self._side(section)
         return None
 
 
@@ -109,19 +125,20 @@ class Lines(QTableView):
         lines: Sequence[Line],
         *,
         days: int | None = None,
+        figures: Collection[int] = (),
     ) -> None:
-        """The column `days` is never cut: half a day tells nothing."""
+        """The column `days` is never cut: half a day tells nothing. Those of `figures` stand to the right."""
         super().__init__()
         self._days = days
         self._keys: dict[str | int, Callable[[], object]] = {}
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._lines = _Model(headings, lines, self)
+        self._lines = _Model(headings, lines, figures, self)
         self.setItemDelegate(_Cells(self))
         self.setModel(self._lines)
         self._look()
         for row, line in enumerate(lines):
-            if line.strong and not any(line.cells[1:]):
+            if _heads_all(line):
                 self.setSpan(row, 0, 1, len(headings))
         self._needs = self._measured()
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -155,7 +172,8 @@ class Lines(QTableView):
     def _measured(self) -> list[int]:
         """What each column needs to show its heading and its texts whole."""
         head = self.horizontalHeader()
-        lines = self._lines.lines[:: ceil(len(self._lines.lines) / MEASURED) or 1]
+        rows = [line for line in self._lines.lines if not _heads_all(line)]
+        lines = rows[:: ceil(len(rows) / MEASURED) or 1]
         italic, strong = QFont(self.font()), QFont(self.font())
         italic.setItalic(True)
         strong.setWeight(QFont.Weight.DemiBold)
@@ -206,10 +224,14 @@ class Lines(QTableView):
         others = len(self._needs) - (self._days is not None)
         least = min(LEAST, max(0, whole - kept) // max(1, others))
         columns = [
-            Width(need, need if column == self._days else min(need, least))
+            Width(
+                need,
+                need if column == self._days else min(need, least),
+                grows=column > 0 or self._days != 0,
+            )
             for column, need in enumerate(self._needs)
         ]
-        for section, width in enumerate(fitted(whole, columns)):
+        for section, width in enumerate(levelled(whole, columns)):
             self.horizontalHeader().resizeSection(section, width)
 
     def on_key(self, key: str | Qt.Key, pressed: Callable[[], object]) -> Lines:

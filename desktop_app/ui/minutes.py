@@ -68,7 +68,7 @@ def of_block(block: Block) -> list[Part]:
     for section in block.sections:
         found.append(Part(2, section.heading))
         found += [Part(3, group.heading, tuple(map(str, group.lines))) for group in section.groups]
-    return [*found, Part(2, left_out(block.hidden))] if block.hidden else found
+    return [*found, *(Part(2, note) for note in left_out(block.hidden))]
 
 
 def _head(held: Meeting) -> list[Part]:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.history import HistoryDialog, Record
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.menus import context_menu
 from desktop_app.ui.sheet import Card, Sheet
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Store
 
 LIST_AT_LEAST, CARD_AT_LEAST = 330, 300
+CARD_SHARE = 45
+"""Per cent of the width that a card takes."""
 
 
 class Page(View):
-    """A page fills in `gather`, `sheet`, `handlers` and `menu`."""
+    """A page fills in `gather`, `sheet`, `handlers`, `menu` and `record`."""
 
     menu: Sequence[str] = ()
+    record = ""
+    """What the history calls one of its records: their table."""
     card_width = 536
-    """The width its card begins with; a person's own is remembered."""
+    """So wide its card is at most; a person's own width is remembered."""
 
     def __init__(self, desk: Desk, pane: TablePane, card: Card) -> None:
         super().__init__(desk)
@@ -58,13 +64,22 @@ class Page(View):
         self._split.setStretchFactor(1, 0)
         listed.setMinimumWidth(LIST_AT_LEAST)
         self.card.setMinimumWidth(CARD_AT_LEAST)
-        kept = self.desk.places.get(f"{self.kind}.card")
-        width = kept if isinstance(kept, int) else self.card_width
-        self._split.setSizes([10_000, width])
+        self._split.setSizes([10_000, self._kept_width() or self.card_width])
         self._split.splitterMoved.connect(self._keep_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._kept_width() is None:
+            whole = event.size().width()
+            card = min(self.card_width, whole * CARD_SHARE // 100)
+            self._split.setSizes([whole - card, card])
+
+    def _kept_width(self) -> int | None:
+        kept = self.desk.places.get(f"{self.kind}.card")
+        return kept if isinstance(kept, int) else None
 
     def _keep_width(self) -> None:
         self.desk.places[f"{self.kind}.card"] = self._split.sizes()[1]
@@ -156,6 +171,24 @@ class Page(View):
                 change()
 
         return run
+
+    def remove_selected(self, verb: Callable[[Store, int], object]) -> None:
+        """Take away what is selected; one press of Undo brings all of it back."""
+        chosen = self.pane.selected()
+
+        def remove(store: Store) -> None:
+            for each in chosen:
+                verb(store, each)
+
+        self.desk.do(remove)
+
+    def show_history(self) -> None:
+        HistoryDialog(self.desk, Record(self.record, self.current(), self.name())).open()
+
+    def name(self) -> str:
+        """What the current record is called: what stands first in its row."""
+        cells = self.pane.model.text(self.current())
+        return cells[0] if cells else ""
 
     def current(self) -> int:
         record = self.pane.current()

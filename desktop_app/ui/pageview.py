@@ -135,6 +135,7 @@ class PageView(QWidget):
             small = _edged(self._sharp(picture), self.palette().color(QPalette.ColorRole.Mid))
             self._strip.setIconSize(QSize(SMALL, round(small.height() / small.devicePixelRatio())))
             self._strip.item(page).setIcon(QIcon(small))
+        self._strip.scheduleDelayedItemsLayout()  # they were laid out without a picture
         after = painted.first + len(painted.pictures)
         self._paint(range(after, after + _AT_ONCE), SMALL, self._put_beside, "preview.small")
 

@@ -20,6 +20,15 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.saving import file_name, say_saved
 
+Go = Callable[[Document, str], None]
+"""What becomes of a document that leaves the program, and what is told besides."""
+Ready = Callable[[Document, Go], None]
+"""What must be done before it leaves; then it is told to go."""
+
+
+def _as_shown(document: Document, go: Go) -> None:
+    go(document, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -41,10 +50,11 @@ TARGETS = (
 class PrintFoot(QDialogButtonBox):
     """`told` is the preview's own line of messages."""
 
-    def __init__(self, desk: Desk, told: MessageBar) -> None:
+    def __init__(self, desk: Desk, told: MessageBar, ready: Ready = _as_shown) -> None:
         super().__init__(QDialogButtonBox.StandardButton.Close)
         self._desk = desk
         self._told = told
+        self._ready = ready
         self._document: Document | None = None
         self._pages = 0
         self._to_paper = QPushButton(_("&Print…"))
@@ -71,14 +81,17 @@ class PrintFoot(QDialogButtonBox):
             return
 
         def save(path: Path) -> None:
+            self._ready(document, lambda made, besides: write(made, path, besides))
+
+        def write(made: Document, path: Path, besides: str) -> None:
             self._desk.jobs.write(
-                lambda: target.write(document, path), lambda _made: saved(path), self._told.trouble
+                lambda: target.write(made, path), lambda _made: saved(path, besides), self._told.trouble
             )
 
-        def saved(path: Path) -> None:
+        def saved(path: Path, besides: str) -> None:
             say_saved(self._desk, path)
             if isValid(self):
-                self._told.tell(_("Saved {file}.").format(file=path.name))
+                self._tell(_("Saved {file}.").format(file=path.name), besides)
 
         name = f"{file_name(document.title)}.{target.ending}"
         title = _(target.text).replace("&", "").rstrip("…")
@@ -97,15 +110,21 @@ class PrintFoot(QDialogButtonBox):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
         dialog.setMinMax(1, self._pages)
-        dialog.accepted.connect(lambda: self._to(printer, document))
+        dialog.accepted.connect(
+            lambda: self._ready(document, lambda made, told: self._to(printer, made, told))
+        )
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def _to(self, printer: QPrinter, document: Document) -> None:
+    def _to(self, printer: QPrinter, document: Document, besides: str) -> None:
         """On the main thread: the system's printers are not to be used from another."""
         try:
             pages.to_printer(document, printer)
         except UserError as error:
             self._told.trouble(error)
         else:
-            self._told.tell(_("Sent to {printer}.").format(printer=printer.printerName() or _("the printer")))
+            name = printer.printerName() or _("the printer")
+            self._tell(_("Sent to {printer}.").format(printer=name), besides)
+
+    def _tell(self, *sentences: str) -> None:
+        self._told.tell(" ".join(filter(None, sentences)))

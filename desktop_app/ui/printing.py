@@ -1,11 +1,15 @@
-"""The roster before it is printed: its pages as they will be, and what stands on them.
+"""A network's roster, or a meeting's papers, before they are printed: the pages as they will be, and what
+stands on them.
 
 The document is made anew on the read thread whenever a choice is changed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,21 +22,38 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.documents import Document
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
+from desktop_app.store.database import Store
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.pageview import PageView
-from desktop_app.ui.print_foot import PrintFoot
+from desktop_app.ui.print_foot import Go, PrintFoot
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, GRID, MARGIN
 from desktop_app.work import rosters
+from desktop_app.work.meetings import attending, meeting_papers
 
+_PAPERS = (
+    ("roster", N_("Roster")),
+    ("sign-in", N_("Sign-in sheet")),
+    ("notice", N_("Notice")),
+    ("agenda", N_("Agenda")),
+    ("minutes", N_("Minutes of the meeting")),
+)
+"""A meeting's; a network has a roster."""
+_MADE: Mapping[str, Callable[[Store, MeetingId], Document]] = {
+    "sign-in": meeting_papers.sign_in,
+    "notice": meeting_papers.notice,
+    "agenda": meeting_papers.agenda,
+    "minutes": meeting_papers.minutes,
+}
 _GROUPINGS = (("organisation", N_("Organisation")), ("role", N_("Role")), ("none", N_("Not grouped")))
 _SORTINGS = (("name", N_("Name")), ("role", N_("Role")), ("organisation", N_("Organisation")))
 CHOICES = 216
@@ -40,7 +61,7 @@ _Name = Qt.ItemDataRole.UserRole
 
 
 class PrintPreview(QDialog):
-    """Of a network's roster or of a meeting's; opened with `open()`."""
+    """Of a network's roster or of a meeting's papers; opened with `open()`."""
 
     def __init__(
         self, desk: Desk, name: str, *, network: NetworkId | None = None, meeting: MeetingId | None = None
@@ -54,6 +75,7 @@ class PrintPreview(QDialog):
         self.setObjectName("printPreview")
         self.setWindowTitle(_("Print: {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._paper = _combo("printPaper", _PAPERS)
         self._group = _combo("printGroup", _GROUPINGS)
         self._sort = _combo("printSort", _SORTINGS)
         self._as_of = DateEditor(Field("as_of", N_("As of"), "date", width=12))
@@ -61,10 +83,11 @@ class PrintPreview(QDialog):
         self._as_of.show_value(desk.looked_at.day)
         self._columns = QListWidget()
         self._columns.setObjectName("printColumns")
+        self._of_roster = QWidget()
         self._view = PageView(desk.jobs)
         self._trouble = MessageBar()
         self._trouble.setObjectName("printTrouble")
-        self._foot = PrintFoot(desk, self._trouble)
+        self._foot = PrintFoot(desk, self._trouble, self._number_first)
         self._foot.rejected.connect(self.reject)
         self._lay_out()
         self._connect()
@@ -72,20 +95,24 @@ class PrintPreview(QDialog):
         self._make()
 
     def _lay_out(self) -> None:
-        choices = QVBoxLayout()
-        choices.setSpacing(GRID)
+        choices = _column()
         self._label(choices, _("&Group by"), self._group)
         self._label(choices, _("&Order by"), self._sort)
         if self._network is not None:
             self._label(choices, _("As &of"), self._as_of.widget)
         self._label(choices, _("&Columns"), self._columns)
-        left = QWidget()
-        left.setFixedWidth(CHOICES)
-        left.setLayout(choices)
-        choices.setContentsMargins(0, 0, 0, 0)
+        self._of_roster.setLayout(choices)
+        left = _column()
+        if self._meeting is not None:
+            self._label(left, _("P&aper"), self._paper)
+        left.addWidget(self._of_roster, 1)
+        left.addStretch()
+        beside = QWidget()
+        beside.setFixedWidth(CHOICES)
+        beside.setLayout(left)
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
-        middle.addWidget(left)
+        middle.addWidget(beside)
         middle.addWidget(self._view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -105,6 +132,7 @@ class PrintPreview(QDialog):
 
     def _connect(self) -> None:
         self._view.counted.connect(self._foot.take)
+        self._paper.currentIndexChanged.connect(self._make)
         self._group.currentIndexChanged.connect(self._make)
         self._sort.currentIndexChanged.connect(self._make)
         self._as_of.line.editingFinished.connect(self._make)
@@ -135,32 +163,68 @@ class PrintPreview(QDialog):
 
     def _make(self) -> None:
         try:
-            as_of = self._as_of.value()
+            document = self._wanted()
         except Invalid as error:
             self._trouble.trouble(error)
             return
-        group, order = str(self._group.currentData()), str(self._sort.currentData())
-        columns = self._chosen_columns() if self._columns_chosen else []
+        self._of_roster.setVisible(self._is_roster())
+        self._desk.read(document, self._show, key="print.document", failed=self._failed)
+
+    def _is_roster(self) -> bool:
+        return str(self._paper.currentData()) == "roster"
+
+    def _wanted(self) -> Callable[[Store], Document]:
+        """How the document is made; raises `Invalid` for a day that is none."""
         network, meeting = self._network, self._meeting
-        self._desk.read(
-            lambda store: rosters.roster(
-                store,
-                network=network,
-                meeting=meeting,
-                group_by=group,
-                sort=order,
-                columns=columns,
-                as_of=as_of if isinstance(as_of, date) else None,
-            ),
-            self._show,
-            key="print.document",
-            failed=self._failed,
+        if meeting is not None and not self._is_roster():
+            make = _MADE[str(self._paper.currentData())]
+            return lambda store: make(store, meeting)
+        as_of = self._as_of.value()
+        return partial(
+            rosters.roster,
+            network=network,
+            meeting=meeting,
+            group_by=str(self._group.currentData()),
+            sort=str(self._sort.currentData()),
+            columns=self._chosen_columns() if self._columns_chosen else [],
+            as_of=as_of if isinstance(as_of, date) else None,
         )
+
+    def _number_first(self, document: Document, go: Go) -> None:
+        """Who has which number on a sheet that is signed stays so; a preview numbers nobody."""
+        meeting = self._meeting
+        if meeting is None or self._paper.currentData() != "sign-in":
+            go(document, "")
+            return
+
+        def number(store: Store) -> None:
+            attending.number_rows(store, meeting=meeting)
+
+        def make() -> None:
+            self._desk.read(
+                lambda store: (meeting_papers.sign_in(store, meeting), attending.last_row(store, meeting)),
+                send,
+                failed=self._failed,
+            )
+
+        def send(made: tuple[Document, int]) -> None:
+            sheet, last = made
+            if isValid(self):
+                self._show(sheet)
+            go(sheet, attending.said_numbered(last))
+
+        def known(numbered: bool) -> None:  # noqa: FBT001 - a job's answer
+            if numbered:
+                make()
+            else:
+                replace(self._desk, bar=self._trouble).do(number, make, self._failed)
+
+        self._desk.read(lambda store: attending.is_numbered(store, meeting), known, failed=self._failed)
 
     def _show(self, document: Document) -> None:
         self._trouble.clear()
         self._view.show_document(document)
-        if not self._columns_chosen:
+        if self._is_roster() and not self._columns_chosen:
             shown = {column.name for column in document.columns}
             quiet = self._columns.blockSignals(True)
             for row in range(self._columns.count()):
@@ -179,3 +243,10 @@ def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
     for value, label in choices:
         box.addItem(_(label), value)
     return box
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GRID)
+    column.setContentsMargins(0, 0, 0, 0)
+    return column

@@ -52,22 +52,24 @@ def export_table(
 
 
 def export_made(desk: Desk, title: str, make: Callable[[Store], exports.Table]) -> None:
-    """Any table; `title` names the file proposed."""
+    """Any table; `title` names the file proposed. Who is left out of it is told."""
 
-    def work(path: Path) -> Work[Path]:
+    def work(path: Path) -> Work[exports.Table]:
         yield Progress(0, 0, path.name)
-        exports.save(make(desk.store), path)
-        return path
+        made = make(desk.store)
+        exports.save(made, path)
+        return made
 
     def save(path: Path) -> None:
-        desk.jobs.run(work(path), lambda saved: say_saved(desk, saved), title=_("Saving"))
+        desk.jobs.run(work(path), lambda made: say_saved(desk, path, *made.notes), title=_("Saving"))
 
     name = f"{file_name(title)} {desk.looked_at.day.isoformat()}.xlsx"
     desk.ask.save_file(_("Export to Excel"), name, SPREADSHEETS, save)
 
 
-def say_saved(desk: Desk, path: Path) -> None:
+def say_saved(desk: Desk, path: Path, *notes: str) -> None:
     def show() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    desk.bar.tell(_("Saved {file}.").format(file=path.name), action=_("&Open"), pressed=show)
+    said = [_("Saved {file}.").format(file=path.name), *(f"{note}." for note in notes)]
+    desk.bar.tell(" ".join(said), action=_("&Open"), pressed=show)

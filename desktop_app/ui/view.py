@@ -7,6 +7,7 @@ when it is entered.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,8 @@ class View(QWidget):
     """The tables whose changes may show in this view."""
     of_another_day = ""
     """What is not as on another day that is looked at; told beside it."""
+    forms: Sequence[str] = ()
+    """In which it shows the same: a table, a map, a month; a command of the view's own leads to each."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,6 +73,18 @@ class View(QWidget):
     def show_found(self, text: str) -> None:
         """Show what a search finds here."""
 
+    def show_form(self, form: str) -> None:
+        """Show the same in another of its forms."""
+
+    def mark_form(self, form: str) -> None:
+        """The menu ticks the one that is shown."""
+        for each in self.forms:
+            self.desk.commands.check(f"{self.kind}.{each}", on=each == form)
+
+    def go_to_form(self, form: str) -> None:
+        self.show_form(form)
+        self.focus_list()
+
     # what the window calls
 
     def enter(self) -> None:
@@ -94,7 +109,8 @@ class View(QWidget):
         return 0 if inside is not None and self.isAncestorOf(inside) else -1
 
     def _bound(self) -> dict[str, Callable[[], None]]:
-        return dict(self.handlers())
+        forms = {f"{self.kind}.{form}": partial(self.go_to_form, form) for form in self.forms}
+        return {**forms, **self.handlers()}
 
     def _changed(self, _changed: Changed) -> None:
         self._look_again()

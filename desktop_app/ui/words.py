@@ -7,28 +7,29 @@ from datetime import date, datetime, time
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from desktop_app.i18n import _, language
+from desktop_app.i18n import _, language, locale_name
 from desktop_app.records.meetings.meetings import Meeting
 from desktop_app.records.spans import Span
 
 
-def _locale() -> str:
-    return "sv" if language() == "sv" else "en_GB"
-
-
 def day(on: date) -> str:
     """onsdag 20 januari 2027"""
-    return format_date(on, "EEEE d MMMM y", locale=_locale())
+    return format_date(on, "EEEE d MMMM y", locale=locale_name())
+
+
+def day_of_year(on: date) -> str:
+    """onsdag 20 januari: where the year stands beside it."""
+    return format_date(on, "EEEE d MMMM", locale=locale_name())
 
 
 def short_day(on: date) -> str:
     """20 jan. 2027"""
-    return format_date(on, "d MMM y", locale=_locale())
+    return format_date(on, "d MMM y", locale=locale_name())
 
 
 def list_day(on: date) -> str:
     """ons 20 jan. 2027: in lists, where weekdays stand under each other."""
-    return format_date(on, "EEE d MMM y", locale=_locale())
+    return format_date(on, "EEE d MMM y", locale=locale_name())
 
 
 def days(first: date, last: date) -> str:
@@ -43,7 +44,9 @@ def _stretch(first: date, last: date, month: str) -> str:
     whole = start = f"d {month} y"
     if first.year == last.year:
         start = "d" if first.month == last.month else f"d {month}"
-    begins, ends = (format_date(on, form, locale=_locale()) for on, form in ((first, start), (last, whole)))
+    begins, ends = (
+        format_date(on, form, locale=locale_name()) for on, form in ((first, start), (last, whole))
+    )
     return f"{begins}–{ends}"
 
 
@@ -52,6 +55,12 @@ def clock(at: time) -> str:
     if language() != "sv":
         return f"{at:%H:%M}"
     return f"{at.hour}.{at:%M}" if at.minute else str(at.hour)
+
+
+def clocks(start: time | None, end: time | None) -> str:
+    """9–12 in a column of times; 9 or –12 where only the begin or the end is known."""
+    begins, ends = (clock(at) if at else "" for at in (start, end))
+    return f"{begins}–{ends}" if ends else begins
 
 
 def times(start: time | None, end: time | None) -> str:
@@ -69,7 +78,7 @@ def when(meeting: Meeting) -> str:
 
 def moment(at: datetime) -> str:
     """22 nov. 2026 14:05, by the clock on the wall."""
-    return format_datetime(at.astimezone(), "d MMM y HH:mm", locale=_locale())
+    return format_datetime(at.astimezone(), "d MMM y HH:mm", locale=locale_name())
 
 
 def span(held: Span) -> str:
@@ -97,4 +106,4 @@ def list_when(first: str, last: str, start: str, end: str) -> str:
 
 def decimal(value: float) -> str:
     """412, 1,2"""
-    return format_decimal(value, "#,##0.#" if value < 10 else "#,##0", locale=_locale())
+    return format_decimal(value, "#,##0.#" if value < 10 else "#,##0", locale=locale_name())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.i18n import _, language, ngettext
+from desktop_app.i18n import _, language
 from desktop_app.records.assignments import STATUSES
 from desktop_app.records.documents import Column, Document, Group, Row
 from desktop_app.store import assignments, networks, performers
@@ -16,10 +16,6 @@ from desktop_app.work.printed import day
 
 def table(source: Source, which: Which, today: date) -> Table:
     """By what is to be ready first. Performers with a protected identity are left out."""
-    return _table(source, which, today)[0]
-
-
-def _table(source: Source, which: Which, today: date) -> tuple[Table, int]:
     wanted = assignments.ids(source, which=which)
     told, hidden = performers.unprotected(source, wanted, today=today)
     columns = (
@@ -45,17 +41,22 @@ def _table(source: Source, which: Which, today: date) -> tuple[Table, int]:
         )
         for row in assignments.rows(source, wanted, today=today)
     )
-    return Table(_("Assignments"), columns, rows), hidden
+    return Table(_("Assignments"), columns, rows, hidden=hidden)
 
 
 def document(source: Source, which: Which, today: date) -> Document:
-    """A page with a row an assignment; what is done or cancelled is muted."""
-    made, hidden = _table(source, which, today)
+    """A page with a row an assignment; what is done or cancelled is muted. A column in which nothing stands
+    would be one to be filled in by hand, and is left out."""
+    made = table(source, which, today)
     widths = {"title": 34, "network": 22, "performers": 24, "organisation": 20, "scope": 8, "period": 14}
-    kept = [name for name, _heading in made.columns]
+    told = {
+        name
+        for place, (name, _heading) in enumerate(made.columns)
+        if not made.rows or any(row[place] for row in made.rows)
+    }
     if which.network is not None:
-        kept.remove("network")
-    shown = made.only(kept)
+        told.discard("network")
+    shown = made.only([name for name, _heading in made.columns if name in told])
     quiet = {_(dict(STATUSES)[status]) for status in ("done", "cancelled")}
     title = _("Assignments")
     if which.network is not None:
@@ -68,19 +69,8 @@ def document(source: Source, which: Which, today: date) -> Document:
         ),
         groups=(Group("", tuple(Row(cells, muted=cells[-1] in quiet) for cells in shown.rows)),),
         lines=(_("As of {day}").format(day=day(today)),),
-        notes=_notes(hidden),
+        notes=made.notes,
         footer=title,
         language=language(),
         landscape=True,
     )
-
-
-def _notes(hidden: int) -> tuple[str, ...]:
-    if not hidden:
-        return ()
-    said = ngettext(
-        "{count} person left out (protected identity)",
-        "{count} people left out (protected identity)",
-        hidden,
-    )
-    return (said.format(count=hidden),)

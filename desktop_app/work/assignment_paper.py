@@ -36,7 +36,7 @@ def assignment(source: Source, number: AssignmentId) -> Document:
         columns=(),
         groups=(),
         sections=tuple(section for section in made if section.paragraphs),
-        notes=tuple(filter(None, [left_out(len(hidden))])),
+        notes=left_out(len(hidden)),
         footer=held.title,
         language=language(),
     )

@@ -19,8 +19,9 @@ from desktop_app.store import dump, networks, organisations, seats
 from desktop_app.store import participants as stored_participants
 from desktop_app.store.database import Store
 from desktop_app.store.imports import Candidate, candidates
-from desktop_app.store.meetings import attached, meetings
+from desktop_app.store.meetings import attached, attending, meetings
 from desktop_app.store.names import Names, names_on
+from desktop_app.work.printed import left_out
 
 KINDS = ("participants", "network", "meeting", "organisations", "attendance", "all")
 
@@ -35,6 +36,13 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     beside: Table | None = None
     """What a workbook holds on a sheet of its own; other files have no room for it."""
+    hidden: int = 0
+    """People who are left out because their identity is protected."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told whoever gets the table."""
+        return left_out(self.hidden)
 
     @property
     def headings(self) -> list[str]:
@@ -57,6 +65,7 @@ class Table:
             tuple(self.columns[place] for place in kept),
             tuple(tuple(row[place] for place in kept) for row in self.rows),
             self.beside,
+            self.hidden,
         )
 
 
@@ -81,7 +90,8 @@ def table(
         return _seats(store, network, as_of)
     if kind in ("meeting", "attendance") and meeting is not None:
         held = meetings.get(store, meeting)
-        return replace(_attendance(held), beside=_diets(held) if kind == "meeting" else None)
+        made = _attendance(held, attending.protected(store, meeting))
+        return replace(made, beside=_diets(held) if kind == "meeting" else None)
     raise Invalid(
         _("Say which network to export.") if kind == "network" else _("Say which meeting to export."),
         advice="--network N" if kind == "network" else "--meeting ID",
@@ -111,6 +121,8 @@ def _columns(named: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str], ..
 def _participants(store: Store, ids: Sequence[ParticipantId], as_of: date | None) -> Table:
     people = people_by_id(store, ids, as_of)
     names = names_on(store, as_of or date.today())
+    asked = [people[number] for number in ids if number in people]
+    shown = [person for person in asked if not person.participant.protected]
     rows = tuple(
         (
             person.participant.given,
@@ -118,10 +130,10 @@ def _participants(store: Store, ids: Sequence[ParticipantId], as_of: date | None
             *_tie(person.affiliations[0] if person.affiliations else None, names),
             *(_reached(person, kind) for kind in ("email", "mobile", "phone")),
         )
-        for person in (people[number] for number in ids if number in people)
-        if not person.participant.protected
+        for person in shown
     )
-    return Table(_("Participants"), _columns(c for c in _PERSON if c[0] != "role"), rows)
+    columns = _columns(c for c in _PERSON if c[0] != "role")
+    return Table(_("Participants"), columns, rows, hidden=len(asked) - len(shown))
 
 
 def people_by_id(
@@ -141,7 +153,8 @@ def _reached(person: Candidate, kind: str) -> str:
 
 
 def _seats(store: Store, network: NetworkId, as_of: date | None) -> Table:
-    held = [seat for seat in seats.rows(store, network, as_of=as_of) if not seat.protected]
+    everybody = seats.rows(store, network, as_of=as_of)
+    held = [seat for seat in everybody if not seat.protected]
     sitting = [seat.participant for seat in held if seat.participant is not None]
     people = people_by_id(store, sitting, as_of)
     rows = []
@@ -154,7 +167,8 @@ def _seats(store: Store, network: NetworkId, as_of: date | None) -> Table:
         place = (seat.organisation, seat.title, units[0] if units else "", seat.role, seat.party)
         rows.append((given, family, *place, seat.email, seat.mobile, seat.phone))
     name = networks.get(store, network, as_of=as_of).name
-    return Table(name, _columns(_PERSON), tuple(rows))
+    hidden = {seat.participant for seat in everybody if seat.protected}
+    return Table(name, _columns(_PERSON), tuple(rows), hidden=len(hidden))
 
 
 def _organisations(store: Store, own_list: OwnListId | None, as_of: date | None) -> Table:
@@ -168,7 +182,8 @@ def _organisations(store: Store, own_list: OwnListId | None, as_of: date | None)
     return Table(_("Organisations"), _columns(named), tuple((r.name, r.kind, r.code, r.county) for r in rows))
 
 
-def _attendance(held: Meeting) -> Table:
+def _attendance(held: Meeting, hidden: Mapping[int, ParticipantId]) -> Table:
+    """Of whom some lines are `hidden`."""
     named = (
         ("name", "Namn", "Name"),
         ("organisation", "Kommun", "Municipality"),
@@ -186,9 +201,11 @@ def _attendance(held: Meeting) -> Table:
             presences.get(row.presence, ""),
         )
         for row in held.attendance
+        if row.id not in hidden
     )
     title = held.title or ", ".join(name for _number, name in held.networks)
-    return Table(f"{title} {held.first_day.isoformat()}", _columns(named), rows)
+    name = f"{title} {held.first_day.isoformat()}"
+    return Table(name, _columns(named), rows, hidden=len(set(hidden.values())))
 
 
 def _diets(held: Meeting) -> Table | None:

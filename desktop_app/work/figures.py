@@ -41,8 +41,7 @@ class Figure:
 
     @property
     def share(self) -> int | None:
-        """Per cent present of those whose presence is noted; None where none is."""
-        return round(100 * self.present / self.noted) if self.noted else None
+        return statistics.share(self.present, self.noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
 def columns(by: By) -> tuple[tuple[str, str], ...]:
     return (
         ("name", _(dict(KINDS)[by])),
-        ("meetings", _("Meetings")),
-        ("invited", _("Invited")),
-        ("present", _("Present")),
-        ("remote", _("Of these remotely")),
-        ("regrets", _("Regrets")),
-        ("share", _("Present, per cent")),
-        ("vacant", _("Vacant seats")),
+        *statistics.counts(),
     )
 
 
@@ -128,6 +121,12 @@ def table(source: Source, asked: Asked) -> Table:
     return Table(_("Statistics"), columns(asked.by), rows, whole)
 
 
+def _column(name: str, heading: str) -> Column:
+    if name == "name":
+        return Column(name, heading, 40)
+    return Column(name, heading, 24 if name == "share" else 11, "right", bars=name == "share")
+
+
 def document(source: Source, asked: Asked) -> Document:
     title = _("Attendance and vacancies")
     if asked.network is not None:
@@ -135,13 +134,11 @@ def document(source: Source, asked: Asked) -> Document:
     rows = tuple(Row(cells(figure)) for figure in figures(source, asked))
     return Document(
         title=title,
-        columns=tuple(
-            Column(name, heading, 40 if name == "name" else 11, "left" if name == "name" else "right")
-            for name, heading in columns(asked.by)
-        ),
+        columns=tuple(_column(name, heading) for name, heading in columns(asked.by)),
         groups=(Group("", rows),),
         lines=(f"{day(asked.first)} – {day(asked.last)}",),
         notes=() if rows else (_("No meetings"),),
         footer=title,
         language=language(),
+        landscape=True,
     )

@@ -14,6 +14,7 @@ from desktop_app.store import networks, roles
 from desktop_app.store.meetings import invited
 from desktop_app.store.roles import role_name
 from desktop_app.store.source import Source
+from desktop_app.work import performers
 from desktop_app.work.handing import deputises, succeeded
 from desktop_app.work.memberships import check_free
 from desktop_app.work.succession import check_seats
@@ -34,11 +35,13 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """`moved` meetings get the successor in the place of the one who leaves, `both` get both."""
+    """`moved` meetings get the successor in the place of the one who leaves, `both` get both. `assignments`
+    are the titles of those that the successor takes over."""
 
     seats: tuple[Handed, ...]
     moved: int
     both: int
+    assignments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def foresee(
     handed: dict[tuple[NetworkId, RoleId], Handed] = {}
     moved: set[MeetingId] = set()
     both: set[MeetingId] = set()
+    titles: list[str] = []
     for seat in seats:
         taken = wanted or succeeded(known, seat.role)
         if (seat.network, taken.id) not in handed:
@@ -74,7 +78,8 @@ def foresee(
         stays = invited.still_due(source, seat.participant, ahead, memberships)
         both |= stays
         moved |= ahead.keys() - stays
-    return Foreseen(tuple(handed.values()), len(moved), len(both))
+        titles += performers.passed_on(source, seat, first_day)
+    return Foreseen(tuple(handed.values()), len(moved), len(both), tuple(dict.fromkeys(titles)))
 
 
 def _handed(source: Source, seat: Membership, taking: _Taking, known: dict[RoleId, Role]) -> Handed:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.errors import Invalid
-from desktop_app.i18n import N_, _, language, ngettext
+from desktop_app.i18n import N_, _, language
 from desktop_app.records.documents import Column, Document, Group, Row
 from desktop_app.records.ids import ParticipantId
 from desktop_app.store import participants as stored
 from desktop_app.store import ties
 from desktop_app.store.database import Store
-from desktop_app.work.printed import day
+from desktop_app.work.printed import day, left_out
 
 MOST = 5000
 """Nobody reads two hundred pages; laying them out would take long."""
@@ -43,7 +43,7 @@ def people(
         title=title,
         columns=tuple(Column(each.name, _(each.title), each.width) for each in told),
         groups=(Group("", tuple(Row(tuple(str(getattr(row, each.name)) for each in told)) for row in rows)),),
-        notes=(_left_out(len(hidden)),) if hidden else (),
+        notes=left_out(len(hidden)),
         footer=f"{title}, {day(as_of or date.today())}",
         language=language(),
         landscape=True,
@@ -52,11 +52,3 @@ def people(
 
 def _cells(rows: Sequence[stored.ParticipantRow], name: str) -> list[str]:
     return [getattr(row, name) for row in rows]
-
-
-def _left_out(count: int) -> str:
-    return ngettext(
-        "{count} person left out (protected identity)",
-        "{count} people left out (protected identity)",
-        count,
-    ).format(count=count)

@@ -16,6 +16,7 @@ from desktop_app.records.spans import Span
 from desktop_app.store import networks as stored
 from desktop_app.store.database import Store
 from desktop_app.store.values import span_values
+from desktop_app.work.meetings.meeting_rules import checked_colour
 from desktop_app.work.members import change_member, remove_member, set_members
 from desktop_app.work.memberships import change_role, change_seat, join, leave, order_deputies
 from desktop_app.work.text_lists import set_lines, write_lines
@@ -38,7 +39,7 @@ __all__ = [
 
 _OWN = (
     *("name", "short_name", "kind", "owner", "appointed_by", "basis", "responsibility", "consultation"),
-    *("about", "area", "rhythm", "stated_seats", "stated_members", "web", "note"),
+    *("about", "area", "rhythm", "stated_seats", "stated_members", "web", "note", "colour"),
 )
 _PARTS = (
     *("text_list", "membership", "network_member", "meeting_network", "checklist_item", "host_skip"),
@@ -69,9 +70,11 @@ def add(
     stated_members: int | None = None,
     web: str = "",
     note: str = "",
+    colour: str = "",
 ) -> NetworkId:
-    """A new network. `period` says when it is at work ("sedan 1996"). Raises `Invalid` for an empty name, an
-    unknown kind, basis or rule, a period that cannot be read or a name that another has."""
+    """A new network. `period` says when it is at work ("sedan 1996"), `colour` is that of the calendar ("" is
+    the program's choice). Raises `Invalid` for an empty name, an unknown kind, basis or rule, a period that
+    cannot be read or a name that another has."""
     given = {
         "name": name,
         "short_name": short_name,
@@ -86,6 +89,7 @@ def add(
         "rhythm": rhythm,
         "web": web,
         "note": note,
+        "colour": colour,
         "owner": owner,
         "stated_seats": stated_seats,
         "stated_members": stated_members,
@@ -120,6 +124,7 @@ def change(
     stated_members: int | str | None = "",
     web: str | None = None,
     note: str | None = None,
+    colour: str | None = None,
 ) -> None:
     """Change what is given and leave the rest; "" leaves an owner or number, None clears it."""
     held = stored.get(store, network)
@@ -137,6 +142,7 @@ def change(
         "rhythm": rhythm,
         "web": web,
         "note": note,
+        "colour": colour,
         "rules": rules,
     }
     given = {key: value for key, value in texts.items() if value is not None}
@@ -177,6 +183,8 @@ def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
         number = values.get(name)
         if isinstance(number, int) and not 0 <= number <= 1000:
             raise Invalid(_("A network has between 0 and 1000 seats."), field=name)
+    if "colour" in values:
+        values["colour"] = checked_colour(values["colour"])
     if "rules" in values:
         values["rules"] = " ".join(_checked_rules(values["rules"]))
     if "period" in values:

@@ -122,10 +122,8 @@ def succeed(running: Change, seat: Membership, follower: ParticipantId, first_da
     part of the one who leaves ends the day before; one that had not begun becomes the successor's whole."""
     own = stored.of_seat(running, follower, seat.organisation, seat.network)
     taken = {(row.assignment, row.capacity) for row in own if span_of(row).meets(Span(first_day))}
-    for row in stored.of_seat(running, seat.participant, seat.organisation, seat.network):
+    for row in _going_on(running, seat, first_day):
         span = span_of(row)
-        if span.last is not None and span.last < first_day:
-            continue
         mine = (row.assignment, row.capacity) in taken
         if span.first is not None and span.first >= first_day:
             if mine:
@@ -141,6 +139,18 @@ def succeed(running: Change, seat: Membership, follower: ParticipantId, first_da
             running.insert(
                 "assignment_participant", **kept, **place, **span_values(Span(first_day, span.last))
             )
+
+
+def passed_on(source: Source, seat: Membership, first_day: date) -> list[str]:
+    """The titles of the assignments that `succeed` passes on."""
+    numbers = dict.fromkeys(AssignmentId(row.assignment) for row in _going_on(source, seat, first_day))
+    return [row.title for row in stored.rows(source, list(numbers))]
+
+
+def _going_on(source: Source, seat: Membership, first_day: date) -> list[Any]:
+    """The parts in open assignments, of who sits there, that are not over by a day."""
+    parts = stored.of_seat(source, seat.participant, seat.organisation, seat.network)
+    return [row for row in parts if row.last_day is None or row.last_day >= first_day.isoformat()]
 
 
 def check_scope(scope: int | None) -> None:

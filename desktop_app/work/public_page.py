@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.i18n import _, language, ngettext
+from desktop_app.i18n import _, language
 from desktop_app.records.documents import Document, Section
 from desktop_app.records.ids import NetworkId, OrganisationId
 from desktop_app.records.networks import BASES, Network, Role, TextList
 from desktop_app.records.participants import CONTACT_KINDS
 from desktop_app.store import journal, networks, organisations, roles, seats
 from desktop_app.store.database import Store
-from desktop_app.store.meetings import meetings
-from desktop_app.store.meetings.meetings import MeetingRow
+from desktop_app.store.meetings import announced
+from desktop_app.store.meetings.announced import Announced
 from desktop_app.store.seats import Seat
 from desktop_app.work.intake.texts import page_parts
-from desktop_app.work.meetings import printed_meetings
+from desktop_app.work.meetings.printed_meetings import line
+from desktop_app.work.printed import left_out
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -36,7 +37,7 @@ class _Shown:
     on: date
     seats: Sequence[Seat]
     roles: dict[str, Role]
-    meetings: Sequence[MeetingRow]
+    meetings: Sequence[Announced]
 
     def in_role(self, *, presidium: bool = False, staff: bool = False) -> list[Seat]:
         """Those of the presidium, or the secretaries and contact persons, the chair first."""
@@ -68,7 +69,7 @@ def public_page(store: Store, *, network: NetworkId, as_of: date | None = None) 
         on,
         [seat for seat in everybody if not seat.protected],
         {role.key: role for role in roles.all_roles(store)},
-        _known(meetings.rows(store, meetings.ids(store, network=network)), as_of),
+        _known(announced.of_network(store, network), as_of),
     )
     made = (
         Section("", tuple(_paragraphs(shown.network.about))),
@@ -79,25 +80,19 @@ def public_page(store: Store, *, network: NetworkId, as_of: date | None = None) 
         *_people(shown),
         *_cards(shown),
     )
-    hidden = len({seat.participant for seat in everybody if seat.protected})
-    left_out = ngettext(
-        "{count} person left out (protected identity)",
-        "{count} people left out (protected identity)",
-        hidden,
-    ).format(count=hidden)
     return Document(
         title=shown.network.name,
         columns=(),
         groups=(),
         sections=tuple(section for section in made if section.paragraphs),
-        notes=(left_out,) if hidden else (),
+        notes=left_out(len({seat.participant for seat in everybody if seat.protected})),
         footer=_("Last updated: {day}").format(day=as_of or _changed(store, network)),
         language=language(),
     )
 
 
-def _known(rows: Sequence[MeetingRow], as_of: date | None) -> Sequence[MeetingRow]:
-    return [row for row in rows if as_of is None or row.first_day[:4] <= f"{as_of.year}"]
+def _known(rows: Sequence[Announced], as_of: date | None) -> Sequence[Announced]:
+    return [row for row in rows if as_of is None or row.first_day.year <= as_of.year]
 
 
 def _changed(store: Store, network: NetworkId) -> date:
@@ -139,10 +134,10 @@ def _says(about: str, text: str) -> bool:
 
 def _dates(shown: _Shown) -> Iterable[Section]:
     """The meetings of the day's year and later, under their years; without any those of the latest year."""
-    years = sorted({row.first_day[:4] for row in shown.meetings})
-    wanted = [year for year in years if year >= f"{shown.on.year}"] or years[-1:]
+    years = sorted({row.first_day.year for row in shown.meetings})
+    wanted = [year for year in years if year >= shown.on.year] or years[-1:]
     for year in wanted:
-        lines = (_line(shown, row) for row in shown.meetings if row.first_day[:4] == year)
+        lines = (line(row) for row in shown.meetings if row.first_day.year == year)
         yield Section(_("Meeting dates {year}").format(year=year), tuple(lines), points=True)
 
 
@@ -160,17 +155,11 @@ def _lists(network: Network, on: date) -> list[TextList]:
 def _around(shown: _Shown) -> Iterable[Section]:
     """The meeting that comes next, and the one before."""
     held = [row for row in shown.meetings if row.status != "cancelled"]
-    today = shown.on.isoformat()
-    coming = next((row for row in held if row.last_day >= today), None)
-    before = next((row for row in reversed(held) if row.last_day < today), None)
+    coming = next((row for row in held if row.last_day >= shown.on), None)
+    before = next((row for row in reversed(held) if row.last_day < shown.on), None)
     for heading, row in ((_("Coming meeting"), coming), (_("Previous meeting"), before)):
         if row is not None:
-            yield Section(heading, (_line(shown, row, dated=True),))
-
-
-def _line(shown: _Shown, row: MeetingRow, *, dated: bool = False) -> str:
-    held = meetings.get(shown.store, row.id)
-    return printed_meetings.line(shown.store, held, shown.network.id, dated=dated)
+            yield Section(heading, (line(row, dated=True),))
 
 
 def _people(shown: _Shown) -> Iterable[Section]:

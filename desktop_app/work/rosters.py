@@ -18,7 +18,7 @@ from desktop_app.store import networks
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import seated
-from desktop_app.work.printed import day, moment
+from desktop_app.work.printed import day, left_out, moment
 from desktop_app.work.seated import Line
 
 GROUPINGS = ("organisation", "role", "none")
@@ -95,11 +95,10 @@ def _of_network(store: Store, network: NetworkId, on: date) -> _Listing:
 
 def _of_meeting(store: Store, meeting: MeetingId) -> _Listing:
     held = meetings.get(store, meeting)
-    title = held.title or ", ".join(name for _number, name in held.networks) or _("Meeting")
-    footer = f"{title}, {day(held.first_day)}"
+    footer = f"{held.called}, {day(held.first_day)}"
     answer = "presence" if held.status == "held" else "reply"
     lines = seated.at_meeting(store, held)
-    return _Listing(title, moment(held), footer, lines, COLUMNS | ANSWERS, (*_USUAL, answer))
+    return _Listing(held.called, moment(held), footer, lines, COLUMNS | ANSWERS, (*_USUAL, answer))
 
 
 def _check(field: str, word: str, known: Sequence[str]) -> None:
@@ -194,14 +193,5 @@ def _places(bodies: Mapping[object, bool]) -> str:
 
 
 def _notes(lines: Sequence[Line], listed: Sequence[Line]) -> tuple[str, ...]:
-    hidden = len({line.person for line in lines if line.protected})
-    notes = [] if any(not line.vacant for line in listed) else [_("No participants")]
-    if hidden:
-        notes.append(
-            ngettext(
-                "{count} person left out (protected identity)",
-                "{count} people left out (protected identity)",
-                hidden,
-            ).format(count=hidden)
-        )
-    return tuple(notes)
+    nobody = () if any(not line.vacant for line in listed) else (_("No participants"),)
+    return (*nobody, *left_out(len({line.person for line in lines if line.protected})))

@@ -69,17 +69,17 @@ def attendance(
         half, group, body = key
         row = rows.get(key)
         counted = (row.meetings, row.invited, row.present, row.remote, row.regrets) if row else (0,) * 5
-        share = f"{round(100 * row.present / row.noted)}" if row and row.noted else ""
+        per_cent = share(row.present, row.noted) if row else None
         place = (half, groups[group][0], bodies.get(body or 0, nobody)[0])
-        told.append((*place, *map(str, counted), share, str(vacant.get(key, 0))))
+        told.append(
+            (*place, *map(str, counted), "" if per_cent is None else str(per_cent), str(vacant.get(key, 0)))
+        )
     return Table(_("Attendance"), _columns(), tuple(told))
 
 
-def _columns() -> tuple[tuple[str, str], ...]:
+def counts() -> tuple[tuple[str, str], ...]:
+    """The columns that every table of attendance and vacancies has."""
     return (
-        ("half", _("Half-year")),
-        ("network", _("Network")),
-        ("organisation", _("Organisation")),
         ("meetings", _("Meetings")),
         ("invited", _("Invited")),
         ("present", _("Present")),
@@ -87,6 +87,20 @@ def _columns() -> tuple[tuple[str, str], ...]:
         ("regrets", _("Regrets")),
         ("share", _("Present, per cent")),
         ("vacant", _("Vacant seats")),
+    )
+
+
+def share(present: int, noted: int) -> int | None:
+    """Per cent present of those whose presence is noted; None where none is."""
+    return round(100 * present / noted) if noted else None
+
+
+def _columns() -> tuple[tuple[str, str], ...]:
+    return (
+        ("half", _("Half-year")),
+        ("network", _("Network")),
+        ("organisation", _("Organisation")),
+        *counts(),
     )
 
 
@@ -111,9 +125,11 @@ def fees(
         ("parts", _("Part")),
     )
     told = []
-    for row in stored.presences(source, begin, end, network=network):
+    found = stored.presences(source, begin, end, network=network)
+    for row in (each for each in found if not each.protected):
         way = _(WAYS[row.via]) if row.via else _(presences[row.presence])
         served = _("Serving deputy") if row.serving else _(capacities[row.capacity])
         who = (row.name, row.organisation, served, row.title)
         told.append((*who, row.first_day, row.last_day, row.start, row.end, row.place, way, row.parts))
-    return Table(_("Basis for fees and travel"), columns, tuple(told))
+    hidden = {row.participant for row in found if row.protected}
+    return Table(_("Basis for fees and travel"), columns, tuple(told), hidden=len(hidden))

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records.progress import drain
 from desktop_app.store.register import open_register
-from desktop_app.ui.pages.participant_rows import Participants
+from desktop_app.ui.participant_rows import Participants
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane
 from desktop_app.ui.threads import ThreadJobs

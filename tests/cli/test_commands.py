@@ -143,7 +143,7 @@ def test_exports(samverka: Samverka, filled: str, tmp_path: Path, ending: str) -
         out = tmp_path / f"{what}.{ending}"
         answer = samverka(*at, "export", what, out, *more)
         assert (answer.status, answer.err) == (0, "")
-        assert answer.json == {"file": str(out), "rows": count}
+        assert answer.json == {"file": str(out), "rows": count, "protected": 0}
         assert out.stat().st_size > 0
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".new"] == []
 

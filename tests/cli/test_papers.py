@@ -153,6 +153,45 @@ def test_minutes_and_the_sheet_have_the_same_people(
         assert "Bo Ek" in made.read_text(encoding="utf-8")
 
 
+def test_a_sheet_that_is_printed_keeps_its_numbers(
+    do: Callable[..., Any], run: Callable[..., Answer], meeting: int, tmp_path: Path
+) -> None:
+    def printed() -> tuple[str, list[str], int]:
+        made = run("print", "sign-in", tmp_path / "lista.txt", "--meeting", meeting)
+        assert made.status == 0, made.err
+        text = (tmp_path / "lista.txt").read_text(encoding="utf-8-sig")
+        changes = len(run("list", "history", "--json").json["rows"])
+        return made.out, [row for row in text.splitlines() if "kommun" in row], changes
+
+    before = len(run("list", "history", "--json").json["rows"])
+    said, rows, changes = printed()
+    assert "Rows 1–4 are numbered as printed." in said
+    assert changes == before + 1
+    assert printed() == (said, rows, changes)
+    do("meetings.invite_guest", meeting=meeting, name="Aron Abel", organisation_text="Ale kommun")
+    said, later, _changes = printed()
+    assert "Rows 1–5 are numbered as printed." in said
+    assert later[: len(rows)] == rows
+    assert later[len(rows) :][0].split()[:3] == ["5", "Aron", "Abel"]
+    assert run("undo").status == 0
+    lines = run("show", "meeting", meeting, "--json").json["attendance"]
+    assert [line["sheet_row"] for line in lines if line["name"] == "Aron Abel"] == [None]
+
+
+def test_why_another_is_the_host_is_the_offices_own_note(
+    do: Callable[..., Any], run: Callable[..., Answer], printed: Callable[..., str], meeting: int
+) -> None:
+    do("hosting.take", meeting=meeting, host="Lerum", reason="Ale har ingen sal")
+    assert do("meetings.change", meeting=meeting, note="Bara för kansliet") is None
+    held = run("show", "meeting", meeting, "--json").json
+    assert held["host_reason"] == "Ale har ingen sal"
+    for paper in ("notice", "agenda", "minutes", "sign-in"):
+        told = printed(paper, "--meeting", meeting)
+        assert "ingen sal" not in told
+        assert "kansliet" not in told
+    assert "Host: Lerums kommun" in printed("notice", "--meeting", meeting)
+
+
 def test_what_a_paper_is_of_has_to_be_said(run: Callable[..., Answer], tmp_path: Path) -> None:
     out = tmp_path / "papper.txt"
     for document in ("notice", "agenda", "minutes", "sign-in"):

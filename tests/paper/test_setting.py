@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.paper.setting import Page, pages
 from desktop_app.paper.strips import Strip
-from desktop_app.records.documents import Column, Document, Group, Row
+from desktop_app.records.documents import Column, Document, Group, Row, Section
 
 WIDTH = 8000.0
 HEIGHT = 9000.0
@@ -87,3 +87,23 @@ def test_rows_to_be_signed_are_high_and_ruled() -> None:
     row = page[-1].strip
     assert row.height == pytest.approx(9 / 25.4 * 1200)
     assert row.rules[-1].width > WIDTH * 30 / 70 * 0.8
+
+
+def test_a_point_s_own_number_stands_in_its_bullet_s_place() -> None:
+    sections = (Section("Dagordning", ("1. Öppnande", "Fika", "12. Övrigt"), points=True),)
+    (page,) = pages(Document("Kallelse", (), (), sections=sections), WIDTH, HEIGHT, "")
+    points = [placed.strip for placed in page[2:]]
+    assert [strip.cells for strip in points] == [
+        (("1.",), ("Öppnande",)),
+        (("",), ("Fika",)),
+        (("12.",), ("Övrigt",)),
+    ]
+    assert len({strip.slots for strip in points}) == 1
+
+
+def test_the_days_of_a_calendar_are_equally_wide() -> None:
+    columns = tuple(Column(name, name) for name in ("Måndag", "Tisdag"))
+    rows = (Group("", (Row(("1", "Arbetsmarknadschefsnätverket " * 3)),)),)
+    (page,) = pages(Document("Mars", columns, rows, even=True), WIDTH, HEIGHT, "")
+    first, second = page[-1].strip.slots
+    assert abs(first.width - second.width) < 2

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.records import dates
-from desktop_app.records.meetings import occasions
+from desktop_app.records import dates, occasions
 from desktop_app.records.spans import Span
 
 NINE, TWELVE = time(9), time(12)

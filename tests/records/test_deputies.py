@@ -51,6 +51,18 @@ def test_the_networks_rule_comes_before_the_order() -> None:
     ]  # fmt: skip
 
 
+def test_without_an_order_the_same_organisation_comes_first() -> None:
+    mixed = (
+        deputy(21, "Adam Ek", "S"),
+        deputy(22, "Åke Ask", "M", organisation=ALE),
+        deputy(23, "Bo Bo", organisation=OCKERO),
+    )
+    found = [(each.deputy.name, each.reason) for each in deputies.in_turn(BO, mixed)]
+    assert found == [("Åke Ask", "organisation"), ("Adam Ek", "order"), ("Bo Bo", "order")]
+    said = (*mixed, deputy(24, "Ulf Å", order=1))
+    assert [each.deputy.name for each in deputies.in_turn(BO, said)][:2] == ["Ulf Å", "Åke Ask"]
+
+
 def test_who_serves_or_has_declined_is_not_called() -> None:
     assert called(away=[ParticipantId(17), ParticipantId(11)])[0] == ("Cia", "order")
 

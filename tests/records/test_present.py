@@ -61,6 +61,15 @@ def test_the_block_is_exact() -> None:
     assert made.not_noted == ("Olle Palm",)
 
 
+def test_a_key_to_sort_by_is_swedish_too() -> None:
+    names = ("Ida Lundström", "Anna Löf", "Eva Ost", "Bo Å")
+    rows = [
+        Attendant(name, "member", sorts_as=sort_key(" ".join(reversed(name.split()))))
+        for name in reversed(names)
+    ]
+    assert str(present.block(rows)).splitlines()[3:] == [*names]
+
+
 def test_what_is_empty_has_no_heading() -> None:
     assert str(present.block([])) == ""
     assert str(present.block(MEETING[1:2])) == "Excused\nBo Lind (M), Ale"

@@ -16,6 +16,7 @@ from desktop_app.work import networks as at_networks
 from desktop_app.work.meetings import agenda as at_agenda
 from desktop_app.work.meetings import checklists
 from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.public_page import public_page
 from tests.people import body, network, person
 from tests.store.recorder import recorded
 
@@ -32,11 +33,12 @@ ACTIONS: dict[str, tuple[int, Action]] = {
     "mandates that end": (2, lambda store, _group: today.ending(store, DAY)),
     "assignments due": (5, lambda store, _group: today.assignments_due(store, DAY)),
     "without e-mail": (2, lambda store, _group: today.without_email(store, DAY)),
-    "vacant seats": (2, lambda store, _group: today.vacant(store, DAY)),
+    "vacant seats": (3, lambda store, _group: today.vacant(store, DAY)),
     "a year of the calendar": (2, lambda store, _group: calendar.between(store, DAY, YEAR)),
     "decisions": (1, lambda store, group: agenda.decisions(store, network=group)),
     "hosts": (2, hosting.history),
     "who is busy": (2, lambda store, group: busy(store, [group], DAY, YEAR)),
+    "a public page": (20, lambda store, group: public_page(store, network=group)),
     "figures": (1, lambda store, _group: statistics.attended(store, DAY, YEAR)),
 }
 """With the most statements that each may send."""

@@ -55,7 +55,7 @@ def crowded(store: Store) -> Store:
                     "first_day": chance.choice((None, first.isoformat())),
                     "last_day": chance.choice((None, last.isoformat())),
                 }
-                ties.append({**span, "title": chance.choice(("", "Chef", "Ärendeansvarig"))})
+                ties.append({**span, "title": chance.choice(("", "Chef", "Ärendeansvarig", "Åklagare"))})
                 seats.append({**span, "network": group, "role": role})
         change.insert_many("affiliation", ties)
         change.insert_many("membership", seats[::3])
@@ -115,7 +115,7 @@ def test_the_affiliation_entered_first_is_what_a_day_goes_by(crowded: Store, day
         if first is not None:
             keyed["organisation"][number] = sort_key(first.organisation_name)
             if first.title:
-                keyed["title"][number] = first.title
+                keyed["title"][number] = sort_key(first.title)
     for order, key in keyed.items():
         wanted = sorted(name, key=lambda n: (n not in key, key.get(n, ""), name[n], n))
         assert participants.ids(crowded, order=order, as_of=day) == wanted

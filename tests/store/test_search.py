@@ -23,9 +23,11 @@ from desktop_app.store import (
 from desktop_app.store.change import loading
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
+from desktop_app.work import assignments as at_assignments
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
@@ -223,6 +225,51 @@ def test_an_organisations_new_name_finds_its_people_networks_and_meetings(store:
     assert networks.ids(store, search="zebra") == [group]
     assert meetings.ids(store, search="zebra") == [meeting]
     assert organisations.named(store, "Ale kommun") == ale  # the old name is an alias now
+    assert_true(store)
+
+
+def test_a_meeting_is_found_by_its_guests_but_not_by_everybody_of_its_networks(store: Store) -> None:
+    group = network(store)
+    eva = person(store, "Eva Ek", "Ale")
+    at_networks.join(store, network=group, participant=eva)
+    meeting = at_meetings.add(store, first_day=DAY, networks=[group])
+    invitations.invite(store, meeting=meeting)
+    guest = invitations.invite_guest(
+        store, meeting=meeting, name="Zita Quist", title="Landshövding", organisation_text="Länsstyrelsen"
+    )
+    invitations.invite_category(store, meeting=meeting, name="Alla samordnare")
+    invitations.add_press_contact(store, meeting=meeting, name="Pelle Presse")
+    for text in ("zita", "landshövding", "länsstyr", "alla samordnare", "presse"):
+        assert meetings.ids(store, search=text) == [meeting], text
+    assert meetings.ids(store, search="eva ek") == []
+    assert_true(store)
+    invitations.uninvite(store, meeting=meeting, attendance=[guest])
+    assert meetings.ids(store, search="zita") == []
+    journal.undo(store)
+    assert meetings.ids(store, search="zita") == [meeting]
+    assert_true(store)
+
+
+def test_an_assignment_is_found_by_its_areas_pilots_and_tasks(store: Store) -> None:
+    number = at_assignments.add(store, title="Kartläggning")
+    other = at_assignments.add(store, title="Remissvar")
+    for kind, lines in (("areas", ["Språk, till exempel språkcafé"]), ("pilots", ["Pilot i Ale"])):
+        at_assignments.set_lines(store, assignment=number, kind=kind, lines=lines)
+    at_assignments.set_lines(store, assignment=other, kind="tasks", lines=["Enkät"])
+
+    def hits(text: str) -> list[int]:
+        return search.record_ids(store, "assignment", text)
+
+    assert hits("språkcafé") == hits("pilot ale") == [number]
+    assert hits("enkät") == [other]
+    at_assignments.set_lines(store, assignment=number, kind="areas", lines=["Validering"])
+    assert (hits("språkcafé"), hits("validering")) == ([], [number])
+    at_assignments.set_lines(store, assignment=number, kind="areas", lines=[])
+    assert hits("validering") == []
+    assert_true(store)
+    for _step in range(2):
+        journal.undo(store)
+    assert hits("språkcafé") == [number]
     assert_true(store)
 
 

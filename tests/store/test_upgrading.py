@@ -21,6 +21,7 @@ from alembic import command
 from alembic.config import Config
 
 from desktop_app.errors import RegisterProblem
+from desktop_app.records.keys import sort_key
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.records.progress import drain
 from desktop_app.store import (
@@ -179,6 +180,14 @@ def test_work_goes_on_with_the_search_and_the_journal_of_now(old: str) -> None:
         assert meetings.get(store, meeting).attendance[0].diet == ""
 
 
+def test_titles_of_before_are_ordered(old: str) -> None:
+    tie = tables.affiliation
+    with closing(open_register(old)) as store:
+        held = store.fetch(sa.select(tie.c.title, tie.c.title_key))
+        assert any(row.title for row in held)
+        assert all(row.title_key == sort_key(row.title) for row in held)
+
+
 def test_numbers_of_before_are_not_given_again(old: str) -> None:
     """Tables that are made again for new columns go on counting where they were."""
     tables_made_again = ("meeting", "attendance", "text_list")
@@ -194,7 +203,7 @@ def test_numbers_of_before_are_not_given_again(old: str) -> None:
         meeting = at_meetings.add(store, first_day=date(2026, 9, 9))
         assert meeting == used["meeting"] + 1
         with store.change("x") as change:
-            assert change.insert("text_list", kind="areas", meeting=meeting) == used["text_list"] + 1
+            assert change.insert("text_list", kind="areas") == used["text_list"] + 1
             assert change.insert("attendance", meeting=meeting) == used["attendance"] + 1
 
 

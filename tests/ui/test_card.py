@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,32 @@ def test_days_are_never_cut_and_a_heading_takes_its_whole_row(qtbot: QtBot) -> N
     assert table.columnSpan(0, 0) == 3
     assert table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(days)
     assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
+def table(qtbot: QtBot, lines: list[Line], width: int, **more: object) -> Lines:
+    made = Lines("table", "Tabell", ("När", "Punkt"), lines, **more)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(width, 200)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_a_heading_over_all_columns_widens_none(qtbot: QtBot) -> None:
+    rows = [Line(0, ("onsdag 2 december 2026, förmiddagen", ""), strong=True), Line(1, ("9", "Budget"))]
+    headed = table(qtbot, rows, 400, days=0)
+    plain = table(qtbot, rows[1:], 400, days=0)
+    assert headed.columnWidth(0) == plain.columnWidth(0)
+
+
+def test_a_short_text_is_whole_beside_a_long_one(qtbot: QtBot) -> None:
+    made = table(qtbot, [Line(1, ("Anmäld på distans", "Arbetsmarknadschef " * 12))], 320)
+    assert made.columnWidth(0) >= made.fontMetrics().horizontalAdvance("Anmäld på distans")
+
+
+def test_figures_stand_to_the_right(qtbot: QtBot) -> None:
+    made = table(qtbot, [Line(1, ("Styrgruppen", "3"))], 320, figures=(1,))
+    sides = [made.model().index(0, column).data(Qt.ItemDataRole.TextAlignmentRole) for column in (0, 1)]
+    assert [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides] == [False, True]
+    head = made.model().headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert head & Qt.AlignmentFlag.AlignRight

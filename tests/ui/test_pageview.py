@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.paper import pages
 from desktop_app.records.documents import Column, Document, Group, Row
 from desktop_app.records.shaded_map import Key, ShadedMap
+from desktop_app.ui.jobs import JobsAtOnce
 from desktop_app.ui.pageview import PageView
 from desktop_app.ui.threads import ThreadJobs
 from tests.ui.looking import child
@@ -61,3 +64,16 @@ def test_pages_are_painted_elsewhere_and_put_up_as_they_come(
     assert strip.count() > 8
     assert all(not strip.item(page).icon().isNull() for page in range(strip.count()))
     assert painted_by == {"read"}
+
+
+def test_small_pages_of_another_document_lie_apart(qtbot: QtBot, jobs: JobsAtOnce) -> None:
+    view = PageView(jobs)
+    qtbot.addWidget(view)
+    view.show()
+    strip = child(view, QListWidget, "previewPages")
+    for title in ("First", "Second"):
+        view.show_document(replace(document(title, 100), map=None))
+        QApplication.processEvents()
+        rects = [strip.visualItemRect(strip.item(row)) for row in range(strip.count())]
+        assert len(rects) > 1
+        assert not any(above.intersects(below) for above, below in pairwise(rects))

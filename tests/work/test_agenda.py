@@ -176,8 +176,9 @@ def test_a_network_takes_part_in_a_part_of_the_day(store: Store, group: NetworkI
     other = network(store, "Vux")
     meeting = at_meetings.add(store, first_day=FIRST, start=time(9), end=time(16), networks=[group, other])
     at_meetings.set_part(store, meeting=meeting, network=other, start=time(13), end=time(16))
-    assert meetings.part_of(store, meeting, other) == (time(13), time(16))
-    assert meetings.get(store, meeting).joint[0].start is None
+    whole, part = meetings.get(store, meeting).joint
+    assert (part.network, part.start, part.end) == (other, time(13), time(16))
+    assert whole.start is None
     for start, end in ((time(8), time(10)), (time(15), time(17)), (time(12), time(11))):
         with pytest.raises(Invalid, match="lies within the meeting"):
             at_meetings.set_part(store, meeting=meeting, network=other, start=start, end=end)

@@ -11,13 +11,14 @@ import pytest
 from desktop_app.errors import Invalid, NotFound, UserError
 from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.records.spans import Span
-from desktop_app.store import assignments, journal, networks, participants, today
+from desktop_app.store import assignments, journal, memberships, networks, participants, today
 from desktop_app.store.assignments import Which
 from desktop_app.store.database import Store
 from desktop_app.work import assignment_lists, organisation_names, performers, succession
 from desktop_app.work import assignments as at_assignments
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.foreseen import foresee
 from desktop_app.work.meetings import agenda as at_agenda
 from desktop_app.work.meetings import documents
 from desktop_app.work.meetings import meetings as at_meetings
@@ -121,6 +122,8 @@ def test_who_takes_over_a_seat_takes_over_its_open_assignments(
     done = at_assignments.add(store, title="Klart", status="done", **given)
     others = at_assignments.add(store, title="För GR", **{**given, "organisation": body(store, "GR")})
     first = date(2026, 5, 1)
+    seats = [seat.id for seat in memberships.of_day(store, group, as_of=first) if seat.participant == eva]
+    assert foresee(store, seats, first_day=first).assignments == ("Öppet",)
     succession.succeed(store, network=group, leaving=eva, first_day=first, given="Nils", family="Ny")
     held = assignments.get(store, mine).people
     assert [(each.name, each.span.first, each.span.last) for each in held] == [
@@ -287,3 +290,14 @@ def test_the_list_tells_who_carries_it_out_now(store: Store, group: NetworkId, e
     for line in assignments.get(store, number).people:
         performers.change(store, line=line.id, period="2025")
     assert told(date(2026, 6, 1))[0] == "Eva Ahl, Nils Ny"
+
+
+def test_on_paper_no_column_stands_empty(store: Store, group: NetworkId) -> None:
+    def printed() -> list[str]:
+        made = assignment_lists.document(store, Which(), date(2026, 5, 1))
+        return [column.name for column in made.columns]
+
+    number = at_assignments.add(store, title="Utred", network=group)
+    assert printed() == ["title", "network", "status"]
+    at_assignments.change(store, assignment=number, scope=30)
+    assert printed() == ["title", "network", "scope", "status"]

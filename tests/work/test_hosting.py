@@ -120,6 +120,15 @@ def test_a_pasted_list_is_warned_about(store: Store, group: NetworkId) -> None:
         series.from_list(store, networks=[group], text="10 mars\ni höst", year=2027)
 
 
+def test_a_heading_tells_the_year_of_the_days_below_it(store: Store, group: NetworkId) -> None:
+    text = "Mötesdatum 2028\n\n20 januari kl 9-12\n7 april kl 9-12\n2029\n • 19 januari"
+    found = series.from_list(store, networks=[group], text=text, year=2027)
+    assert [each.day.isoformat() for each in found] == ["2028-01-20", "2028-04-07", "2029-01-19"]
+    for text in ("Styrgruppens möten\n10 mars", "Möten 2028–2029\n10 mars"):
+        with pytest.raises(Invalid, match="Line 1"):
+            series.from_list(store, networks=[group], text=text, year=2027)
+
+
 def test_what_today_asks_for_and_the_calendar(store: Store, group: NetworkId) -> None:
     meeting_rules.set_meeting_rules(store, network=group, colour="#2a6fb0")
     day = date(2026, 5, 4)

@@ -1,8 +1,8 @@
 """Which deputy is called in when a member cannot come.
 
 First the member's own deputies, then, where the network's rule says so, those of the same party or the same
-organisation, then the others, each group in the order they are called (inkallelseordning). A deputy who is
-somebody else's alone comes last.
+organisation, then the others, each group in the order they are called (inkallelseordning); where no order is
+said, those of the same organisation first. A deputy who is somebody else's alone comes last.
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ def in_turn(
     most important first; `away` have declined, cannot be reached or serve for others."""
     free = [each for each in deputies if each.person not in away and each.person != member.person]
     free.sort(
-        key=lambda each: (_group(member, each), *(not _same(member, each, how) for how in rule), _place(each))
+        key=lambda each: (
+            _group(member, each),
+            *(not _same(member, each, how) for how in rule),
+            _place(member, each),
+        )
     )
     return tuple(Proposal(each, _reason(member, each, rule)) for each in free)
 
@@ -88,11 +92,13 @@ def _same(member: Member, deputy: Deputy, how: Alike) -> bool:
     return deputy.organisation is not None and deputy.organisation == member.organisation
 
 
-def _place(deputy: Deputy) -> tuple[bool, int, str, ParticipantId]:
-    return deputy.order is None, deputy.order or 0, sort_key(deputy.name), deputy.person
+def _place(member: Member, deputy: Deputy) -> tuple[bool, int, bool, str, ParticipantId]:
+    other = not _same(member, deputy, "organisation")
+    return deputy.order is None, deputy.order or 0, other, sort_key(deputy.name), deputy.person
 
 
 def _reason(member: Member, deputy: Deputy, rule: Sequence[Alike]) -> Reason:
     group = _group(member, deputy)
-    alike = next((how for how in rule if _same(member, deputy, how)), None)
+    counted = rule if deputy.order is not None else (*rule, "organisation")
+    alike: Alike | None = next((how for how in counted if _same(member, deputy, how)), None)
     return "own" if group == 0 else "of another" if group == 2 else alike or "order"

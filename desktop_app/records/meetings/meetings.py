@@ -106,6 +106,8 @@ class Attendance:
     """How many a category is expected to send."""
     comment: str = ""
     """What came with a reply; sensitive."""
+    put_right: bool = False
+    """Whether somebody has changed what stands here, which the register then does not replace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _NO_PRESIDIUM = 1_000
 class Attendant:
     """One line of the attendance. `rank` is the place in the presidium, 0 for the chair, None outside it, and
     `role` the word for it; `serves_for` is the name of the one whose seat a deputy took. A presence of "" is
-    not noted. `sorts_as` is what to sort by instead of the name."""
+    not noted. `sorts_as` is the key to sort by (keys.py) instead of the name's."""
 
     name: str
     kind: Kind
@@ -114,7 +114,7 @@ def block(attendants: Iterable[Attendant]) -> Block:
 
 def _order(row: Attendant) -> tuple[int, str, str, str]:
     rank = _NO_PRESIDIUM if row.rank is None else row.rank
-    return rank, sort_key(row.sorts_as or row.name), sort_key(row.organisation), str(_line(row))
+    return rank, row.sorts_as or sort_key(row.name), sort_key(row.organisation), str(_line(row))
 
 
 def _lines(rows: Iterable[Attendant]) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ from desktop_app.i18n import _
 from desktop_app.records import date_words as words
 from desktop_app.records import dates
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings.occasions import clock
+from desktop_app.records.occasions import clock
 from desktop_app.records.spans import ALWAYS, Span
 
 Weeks = Literal["", "even", "odd"]

@@ -61,6 +61,8 @@ def contents(source: Source) -> dict[str, str]:
 
 
 def keep(running: Change, sha256: str, held: bytes) -> None:
-    """Put the bytes of a file into the register, once."""
+    """Put the bytes of a file into the register, once. They stay when the file is removed: the history holds
+    a file's record and not its bytes, and undo brings the file back whole for as long as the history is kept.
+    Only what disposes of the history may take bytes that nothing names any more."""
     if running.value(sa.select(content.c.sha256).where(content.c.sha256 == sha256)) is None:
         running.connection.execute(sa.insert(content).values(sha256=sha256, content=held))

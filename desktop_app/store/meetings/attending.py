@@ -96,6 +96,7 @@ def _line(row: Any) -> Attendance:
         phone=row.phone,
         heads=row.heads,
         comment=row.comment,
+        put_right=bool(row.put_right),
     )
 
 
@@ -112,10 +113,11 @@ def protected(source: Source, meeting: MeetingId) -> dict[int, ParticipantId]:
     return {row.id: ParticipantId(row.participant) for row in found}
 
 
-def with_diet(source: Source, before: date) -> list[tuple[int, int]]:
-    """The id and version of the lines with a diet, of meetings that were over before a day."""
+def with_diet_or_comment(source: Source, before: date) -> list[tuple[int, int]]:
+    """The id and version of the lines with either, of meetings that were over before a day."""
     over = sa.select(t.meeting.c.id).where(t.meeting.c.last_day < before.isoformat())
-    statement = sa.select(at.c.id, at.c.version).where(at.c.diet != "", at.c.meeting.in_(over))
+    said = sa.or_(at.c.diet != "", at.c.comment != "")
+    statement = sa.select(at.c.id, at.c.version).where(said, at.c.meeting.in_(over))
     return [(row.id, row.version) for row in source.fetch(statement.order_by(at.c.id))]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -227,12 +227,6 @@ def joint_parts(source: Source, number: MeetingId) -> tuple[Joint, ...]:
         Joint(NetworkId(network), name, clock(start), clock(end))
         for network, name, start, end in source.fetch(statement)
     )
-
-
-def part_of(source: Source, number: MeetingId, network: NetworkId) -> tuple[time | None, time | None]:
-    """From when to when a network takes part in a meeting, where that is said."""
-    parts = (each for each in joint_parts(source, number) if each.network == network)
-    return next(((each.start, each.end) for each in parts), (None, None))
 
 
 def attendance(source: Source, number: MeetingId) -> tuple[Attendance, ...]:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from desktop_app.i18n import _
+from desktop_app.records.keys import sort_key
 from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui import words
 from desktop_app.ui.calendar.found import Found
 from desktop_app.ui.calendar.marks import NOBODYS, Mark, MarkField
 from desktop_app.ui.lines import Line, Lines
-from desktop_app.ui.sheet import Sheet, beside, plain
+from desktop_app.ui.sheet import Sheet, plain
+from desktop_app.ui.style import GAP
 
 MEETINGS = "dayMeetings"
 
 
-def sheet(found: Found, day: date, opened: Callable[[int], None]) -> Sheet:
+def sheet(found: Found, day: date, opened: Callable[[int], None], new: Callable[[], None]) -> Sheet:
     made = Sheet("daySheet")
-    told = words.day(day)
+    told = words.day_of_year(day)
     made.title(told[:1].upper() + told[1:])
-    made.quiet(_("week {week}").format(week=day.isocalendar().week))
+    made.quiet(_("{year}, week {week}").format(year=day.year, week=day.isocalendar().week))
     for each in found.said_of(day):
         made.say(each)
     here = found.meetings(day)
     if here:
         made.section(_("Meetings"))
-        lines = [Line(int(each.id), _cells(each), each.status == "cancelled") for each in here]
-        made.add(Lines(MEETINGS, _("Meetings"), (_("Time"), _("Meeting"), ""), lines).on_open(opened))
+        made.add(_table(here).on_open(opened))
         for meeting in here:
             for text in (meeting.place, _("Notice has been sent") if meeting.told else ""):
                 if text:
@@ -35,8 +39,17 @@ def sheet(found: Found, day: date, opened: Callable[[int], None]) -> Sheet:
     else:
         made.space()
         made.quiet(_("No meeting on this day."))
+    made.button(_("&New meeting…"), "dayNew", new)
     _say_marks(made, found)
     return made.close_up()
+
+
+def _table(here: Sequence[CalendarMeeting]) -> Lines:
+    """With a column for what is cancelled where something is."""
+    cancelled = any(each.status == "cancelled" for each in here)
+    headings = (_("Time"), _("Meeting"), *[_("Status")] * cancelled)
+    lines = [Line(int(each.id), _cells(each)[: len(headings)], each.status == "cancelled") for each in here]
+    return Lines(MEETINGS, _("Meetings"), headings, lines, days=0)
 
 
 def _cells(meeting: CalendarMeeting) -> tuple[str, ...]:
@@ -52,8 +65,18 @@ def _say_marks(made: Sheet, found: Found) -> None:
         for meeting in found.meetings(day):
             mark = found.mark(meeting)
             used[mark.number] = mark
-    named = sorted((mark for mark in used.values() if mark is not NOBODYS), key=lambda mark: mark.name)
+    named = [mark for mark in used.values() if mark is not NOBODYS]
     if named:
         made.section(_("Networks"))
-    for mark in named:
-        made.add(beside(MarkField(mark), plain(mark.name)))
+    for mark in sorted(named, key=lambda mark: sort_key(mark.name)):
+        made.add(_named(mark))
+
+
+def _named(mark: Mark) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(MarkField(mark), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain(mark.name), 1)
+    return line

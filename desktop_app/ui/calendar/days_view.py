@@ -10,17 +10,19 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from desktop_app.i18n import _
 from desktop_app.store.meetings.calendar import CalendarMeeting
-from desktop_app.ui.calendar.found import NOTHING, Found
+from desktop_app.ui.calendar.found import Found
 from desktop_app.ui.calendar.grids import Grid, MonthGrid, YearGrid
+from desktop_app.ui.calendar.heads import Head
 from desktop_app.ui.calendar.painting import LINE, MonthPainting, Painting, YearPainting
+from desktop_app.ui.calendar.shown import Shown
 
-LEAST_ROW, LEAST_YEAR_ROW, LEAST_DAY = 4 * LINE + 8, 36, 23
-SHORT_NAMES = 88
-"""A column narrower than this has no room for the whole name of a weekday."""
+LEAST_ROW, LEAST_YEAR_ROW, LEAST_DAY = 3 * LINE + 12, 36, 20
+SHORT_NAMES, LETTERS = 88, 40
+"""Columns narrower than these have no room for the whole name of a weekday, and for more than its letter."""
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -28,39 +30,48 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
+def _shared(room: int, parts: int, least: int) -> list[int]:
+    """To the last pixel."""
+    each, left = divmod(max(room, parts * least), parts)
+    return [each + (part < left) for part in range(parts)]
+
+
 class _Days(QAbstractTableModel):
-    def __init__(self, view: DaysView) -> None:
+    def __init__(self, view: QTableView, shown: Shown) -> None:
         super().__init__(view)
         self._view = view
+        self._shown = shown
 
     def reset(self) -> None:
         self.beginResetModel()
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._view.grid.rows
+        return 0 if parent.isValid() else self._shown.grid.rows
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._view.grid.columns
+        return 0 if parent.isValid() else self._shown.grid.columns
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        day = self._view.grid.day_at(index.row(), index.column()) if index.isValid() else None
+        day = self._shown.grid.day_at(index.row(), index.column()) if index.isValid() else None
         if day is None:
             return None
         if role == _Role.DisplayRole:
             return str(day.day)
         if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
-            return self._view.found.told(day)
+            return self._shown.found.told(day)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if role != _Role.DisplayRole:
             return None
-        grid = self._view.grid
+        grid = self._shown.grid
         across = orientation == Qt.Orientation.Horizontal
         if not across:
             return grid.row_heading(section)
-        return grid.column_heading(section, short=self._view.columnWidth(section) < SHORT_NAMES)
+        width = self._view.columnWidth(section)
+        name = grid.column_heading(section, short=width < SHORT_NAMES)
+        return name[:1] if width < LETTERS and not isinstance(grid, YearGrid) else name
 
 
 class DaysView(QTableView):
@@ -80,12 +91,13 @@ class DaysView(QTableView):
         self.setObjectName("calendarDays")
         self.setAccessibleName(_("Calendar"))
         today = date.today()
-        self.grid: Grid = MonthGrid(today.year, today.month)
-        self.found: Found = NOTHING
-        self.target: date | None = None
+        self._shown = Shown(MonthGrid(today.year, today.month))
         self._dragged: tuple[CalendarMeeting, date, QPoint] | None = None
-        self._days = _Days(self)
-        self._paintings: dict[bool, Painting] = {True: YearPainting(self), False: MonthPainting(self)}
+        self._days = _Days(self, self._shown)
+        self._paintings: dict[bool, Painting] = {
+            True: YearPainting(self, self._shown),
+            False: MonthPainting(self, self._shown),
+        }
         self.setModel(self._days)
         self._look()
         self.selectionModel().currentChanged.connect(self._choose)
@@ -100,12 +112,12 @@ class DaysView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-            header.setMinimumSectionSize(8)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setHorizontalHeader(Head(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(Head(Qt.Orientation.Vertical, self))
+
+    @property
+    def grid(self) -> Grid:
+        return self._shown.grid
 
     @property
     def is_year(self) -> bool:
@@ -119,7 +131,7 @@ class DaysView(QTableView):
     def show_grid(self, grid: Grid, day: date) -> None:
         """Another month or year, with `day` as the current one; what it holds is shown by `show_found`."""
         quiet = self.selectionModel().blockSignals(True)
-        self.grid = grid
+        self._shown.grid = grid
         self.setItemDelegate(self._paintings[self.is_year])
         self._days.reset()
         self._fit()
@@ -131,18 +143,16 @@ class DaysView(QTableView):
         self.viewport().update()
 
     def show_found(self, found: Found) -> None:
-        self.found = found
+        self._shown.found = found
         self.viewport().update()
 
     def _fit(self) -> None:
         """Days share the room; where it is too little, the table scrolls."""
         room = self.viewport().size()
         least = LEAST_YEAR_ROW if self.is_year else LEAST_ROW
-        tall = max(least, room.height() // self.grid.rows)
-        wide = max(LEAST_DAY, room.width() // self.grid.columns)
-        for row in range(self.grid.rows):
+        for row, tall in enumerate(_shared(room.height(), self.grid.rows, least)):
             self.verticalHeader().resizeSection(row, tall)
-        for column in range(self.grid.columns):
+        for column, wide in enumerate(_shared(room.width(), self.grid.columns, LEAST_DAY)):
             self.horizontalHeader().resizeSection(column, wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -198,13 +208,13 @@ class DaysView(QTableView):
             super().mouseMoveEvent(event)
             return
         if (where - self._dragged[2]).manhattanLength() >= QApplication.startDragDistance():
-            self.target = self._under(where)[0]
+            self._shown.target = self._under(where)[0]
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged, target = self._dragged, self.target
-        self._dragged, self.target = None, None
+        dragged, target = self._dragged, self._shown.target
+        self._dragged, self._shown.target = None, None
         self.unsetCursor()
         self.viewport().update()
         if dragged is not None and target is not None and target != dragged[1]:

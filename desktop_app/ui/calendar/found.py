@@ -40,6 +40,16 @@ class Found:
         told = [self.named[day]] if day in self.named else []
         return [*told, *(name for name, span in self.school if span.contains(day))]
 
+    def headed(self, day: date) -> list[str]:
+        """What stands beside a day's number: a school holiday once a week, where its bar begins."""
+        named = [self.named[day]] if day in self.named else []
+        begins = [
+            name
+            for name, span in self.school
+            if span.contains(day) and (day == span.first or not day.weekday())
+        ]
+        return named + begins
+
     def told(self, day: date) -> str:
         """A day in words, for who does not see the table."""
         here = self.meetings(day)

@@ -9,13 +9,9 @@ from typing import Literal, Protocol
 
 from babel.dates import format_date, get_day_names, get_month_names
 
-from desktop_app.i18n import _, language
+from desktop_app.i18n import _, locale_name
 
 _DAY = timedelta(days=1)
-
-
-def _locale() -> str:
-    return "sv" if language() == "sv" else "en_GB"
 
 
 class Grid(Protocol):
@@ -77,7 +73,7 @@ class MonthGrid:
 
     @property
     def title(self) -> str:
-        text = format_date(self._begins, "LLLL y", locale=_locale())
+        text = format_date(self._begins, "LLLL y", locale=locale_name())
         return text[:1].upper() + text[1:]
 
     def day_at(self, row: int, column: int) -> date | None:
@@ -91,7 +87,7 @@ class MonthGrid:
 
     def column_heading(self, column: int, *, short: bool) -> str:
         kind: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
-        name = str(get_day_names(kind, "stand-alone", _locale())[column])
+        name = str(get_day_names(kind, "stand-alone", locale_name())[column])
         return name[:1].upper() + name[1:]
 
     def holds(self, day: date) -> bool:
@@ -139,7 +135,7 @@ class YearGrid:
         return (day.month - 1, day.day - 1) if day.year == self.year else None
 
     def row_heading(self, row: int) -> str:
-        name = str(get_month_names("abbreviated", "stand-alone", _locale())[row + 1]).rstrip(".")
+        name = str(get_month_names("abbreviated", "stand-alone", locale_name())[row + 1]).rstrip(".")
         return name[:1].upper() + name[1:]
 
     def column_heading(self, column: int, *, short: bool) -> str:

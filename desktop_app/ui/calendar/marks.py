@@ -12,10 +12,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.records.networks import COLOURS
 from desktop_app.ui.colours import colour, is_dark
 
 WIDTH, HEIGHT = 24, 16
-_LIGHT = ("#1f5fa8", "#9c211a", "#1d6b3a", "#6a3d9a", "#8a5a00", "#00696f", "#a03070", "#4b5563")
+_LIGHT = tuple(colour for colour, _name in COLOURS)
 _DARK = ("#8ab8f5", "#ff9a8f", "#7fd19b", "#c3a6ec", "#e6b450", "#6fd3d9", "#f29ac6", "#b6bfc9")
 _DARKEST, _LIGHTEST = QColor("#10161d"), QColor("#ffffff")
 
@@ -30,10 +31,10 @@ class Mark:
     given: str = ""
 
     def ground(self, shown: QPalette) -> QColor:
-        if self.given:
+        if self.given and self.given not in _LIGHT:
             return QColor(self.given)
-        shades = _DARK if is_dark(shown) else _LIGHT
-        return QColor(shades[self.number % len(shades)])
+        place = _LIGHT.index(self.given) if self.given else self.number % len(_LIGHT)
+        return QColor((_DARK if is_dark(shown) else _LIGHT)[place])
 
     def ink(self, shown: QPalette) -> QColor:
         """Black or white, whichever is read better."""
@@ -86,7 +87,8 @@ def paint(painter: QPainter, where: QRectF, mark: Mark, shown: QPalette, font: Q
     """A small field in the network's colour with its letters."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = colour(shown, "field_line") if mark.given else mark.ground(shown)
+    own = mark.given and mark.given not in _LIGHT
+    edge = colour(shown, "field_line") if own else mark.ground(shown)
     painter.setPen(QPen(edge, 1))
     painter.setBrush(mark.ground(shown))
     painter.drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop_app.i18n import _
 from desktop_app.records.free_days import is_free
 from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.ui.calendar import marks
-from desktop_app.ui.calendar.found import title
+from desktop_app.ui.calendar.found import clock, title
+from desktop_app.ui.calendar.shown import Shown
 from desktop_app.ui.colours import MUTED, PROBLEM, colour
 from desktop_app.ui.style import GAP, GRID
 
-if TYPE_CHECKING:
-    from desktop_app.ui.calendar.days_view import DaysView
-
 LINE = 22
 """A meeting in a month's day."""
+TEXT = marks.WIDTH + 2 * GAP - 2
+"""So far from the left a meeting's text begins, beside its mark."""
+LEAST_TEXT = 24
+"""With less room than this only the mark is painted."""
+HEAD, MORE = 16, 12
+"""In a year: the letter of a day, and the line that says how many more meetings there are."""
 Index = QModelIndex | QPersistentModelIndex
 _Lanes = tuple[CalendarMeeting | None, ...]
 
@@ -29,12 +34,13 @@ _Lanes = tuple[CalendarMeeting | None, ...]
 class Painting(QStyledItemDelegate):
     """What both kinds of days have: ground, edge, the current one and today."""
 
-    def __init__(self, view: DaysView) -> None:
+    def __init__(self, view: QTableView, days: Shown) -> None:
         super().__init__(view)
         self._view = view
+        self._days = days
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        grid, found = self._view.grid, self._view.found
+        grid, found = self._days.grid, self._days.found
         day = grid.day_at(index.row(), index.column())
         rect, shown = option.rect, option.palette
         if day is None:
@@ -57,7 +63,7 @@ class Painting(QStyledItemDelegate):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour(shown, "line"))
         self.paint_day(painter, rect, day, shown, here=here)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if day == self._view.target:
+        if day == self._days.target:
             painter.setPen(QPen(shown.color(QPalette.ColorRole.Accent), 2, Qt.PenStyle.DashLine))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
         elif index == self._view.currentIndex() and self._view.hasFocus():
@@ -71,7 +77,7 @@ class Painting(QStyledItemDelegate):
     def number(self, painter: QPainter, where: QRect, day: date, shown: QPalette, *, here: bool) -> None:
         """The day of the month; today in a field of the accent colour, a free day in that of holidays."""
         font = QFont(self._view.font())
-        found = self._view.found
+        found = self._days.found
         if day == date.today():
             font.setWeight(QFont.Weight.DemiBold)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,7 +102,7 @@ class MonthPainting(Painting):
         metrics = self._view.fontMetrics()
         head = QRect(rect.left() + GAP, rect.top() + GRID, metrics.horizontalAdvance("30"), LINE - GRID)
         self.number(painter, head, day, shown, here=here)
-        said = ", ".join(self._view.found.said_of(day))
+        said = ", ".join(self._days.found.headed(day))
         if said:
             painter.setPen(shown.color(MUTED))
             painter.setFont(self._view.font())
@@ -104,48 +110,52 @@ class MonthPainting(Painting):
             beside.setHeight(head.height())
             text = metrics.elidedText(said, Qt.TextElideMode.ElideRight, beside.width())
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        lanes = self._view.found.by_day.get(day, ())
-        whole = self._shown(rect, lanes)
-        for lane, meeting in enumerate(whole):
+        lanes = self._days.found.by_day.get(day, ())
+        places = self._places(rect, lanes)
+        for where, meeting in places:
             if meeting is not None:
-                self._meeting(painter, rect, self._line(rect, lane, lanes), day, meeting)
-        more = sum(1 for meeting in lanes[len(whole) :] if meeting is not None)
+                self._meeting(painter, where, day, meeting)
+        more = sum(1 for meeting in lanes[len(places) :] if meeting is not None)
         if more:
             painter.setPen(shown.color(MUTED))
             painter.setFont(self._view.font())
-            where = self._line(rect, len(whole), lanes).adjusted(GAP, 0, 0, 0)
-            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, f"+{more}")
+            below = QRect(rect.left() + GAP, _top(rect, len(places)), rect.width() - GAP, LINE)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, f"+{more}")
 
-    def _room(self, rect: QRect) -> int:
-        """So many lines there are under a day's head."""
-        return max(1, (rect.height() - LINE - 2 * GRID) // LINE)
+    def _places(self, rect: QRect, lanes: _Lanes) -> list[tuple[QRect, CalendarMeeting | None]]:
+        """Where the meetings of a day are painted, as far as there is room; with more, the last line says how
+        many. A long name has several lines where there are some to spare; bars of several days go straight
+        on."""
+        room = max(1, (rect.height() - LINE - 2 * GRID) // LINE)
+        whole = lanes if len(lanes) <= room else lanes[: room - 1]
+        bars = any(each is None or each.first_day != each.last_day for each in lanes)
+        spare, line = 0 if bars else room - len(lanes), 0
+        places = []
+        for meeting in whole:
+            lines = 1
+            if meeting is not None and spare > 0 and _text_width(rect) >= LEAST_TEXT:
+                lines = min(1 + spare, self._lines(_said(meeting), _text_width(rect)))
+                spare -= lines - 1
+            places.append((QRect(rect.left(), _top(rect, line), rect.width(), lines * LINE - 2), meeting))
+            line += lines
+        return places
 
-    def _shown(self, rect: QRect, lanes: _Lanes) -> _Lanes:
-        """Those that are painted; of more than there is room for a line says how many."""
-        room = self._room(rect)
-        return lanes if len(lanes) <= room else lanes[: room - 1]
+    def _lines(self, text: str, width: int) -> int:
+        """So many lines of a day a text takes."""
+        high = len(_broken(text, self._view.font(), width)) * self._view.fontMetrics().lineSpacing()
+        return ceil((high + GRID) / LINE)
 
-    def _line(self, rect: QRect, lane: int, lanes: _Lanes) -> QRect:
-        """Where a meeting of a day is painted. Names have several lines where there is room for all, but bars
-        of several days go straight on."""
-        lines = 1
-        if lanes and all(each is None or each.first_day == each.last_day for each in lanes):
-            lines = max(1, self._room(rect) // len(lanes))
-        top = rect.top() + LINE + GRID + lane * lines * LINE
-        return QRect(rect.left(), top, rect.width(), lines * LINE - 2)
-
-    def _meeting(
-        self, painter: QPainter, rect: QRect, where: QRect, day: date, meeting: CalendarMeeting
-    ) -> None:
+    def _meeting(self, painter: QPainter, where: QRect, day: date, meeting: CalendarMeeting) -> None:
         """The mark and the name; of several days in a week a bar under one name, of which each day paints its
         part."""
-        shown, font = self._view.palette(), QFont(self._view.font())
-        mark = self._view.found.mark(meeting)
+        view, font = self._view, QFont(self._view.font())
+        shown, mark = view.palette(), self._days.found.mark(meeting)
         monday = day - timedelta(day.weekday())
-        begins = max(date.fromisoformat(meeting.first_day), monday)
-        ends = min(date.fromisoformat(meeting.last_day), monday + timedelta(6))
-        bar = where.translated((begins - day).days * rect.width(), 0)
-        bar.setWidth(((ends - begins).days + 1) * rect.width())
+        begins = max(date.fromisoformat(meeting.first_day), monday).weekday()
+        ends = (min(date.fromisoformat(meeting.last_day), monday + timedelta(6))).weekday()
+        bar = QRect(where)
+        bar.setLeft(view.columnViewportPosition(begins))
+        bar.setRight(view.columnViewportPosition(ends) + view.columnWidth(ends) - 1)
         if meeting.first_day != meeting.last_day:
             painter.setPen(QPen(mark.ground(shown), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -155,36 +165,62 @@ class MonthPainting(Painting):
         cancelled = meeting.status == "cancelled"
         font.setItalic(cancelled)
         painter.setFont(font)
-        painter.setPen(shown.color(MUTED if cancelled else QPalette.ColorRole.Text))
-        _write(painter, bar.adjusted(marks.WIDTH + 2 * GAP - 2, 2, -GRID, 0), title(meeting))
+        quiet, plain = shown.color(MUTED), shown.color(QPalette.ColorRole.Text)
+        room = QRect(bar.left() + TEXT, bar.top() + 2, _text_width(bar), bar.height() - 2)
+        if room.width() >= LEAST_TEXT:
+            _write(painter, room, _said(meeting), clock(meeting), (quiet, quiet if cancelled else plain))
 
     def meeting_at(self, rect: QRect, day: date, where: QPoint) -> CalendarMeeting | None:
-        lanes = self._view.found.by_day.get(day, ())
-        for lane, meeting in enumerate(self._shown(rect, lanes)):
-            if self._line(rect, lane, lanes).contains(where):
-                return meeting
-        return None
+        lanes = self._days.found.by_day.get(day, ())
+        return next((found for place, found in self._places(rect, lanes) if place.contains(where)), None)
 
 
-def _write(painter: QPainter, room: QRect, text: str) -> None:
-    """A text in as many lines as there is room for; a long word is broken, and the last line cut."""
-    metrics = painter.fontMetrics()
-    many = max(1, room.height() // metrics.lineSpacing())
+def _said(meeting: CalendarMeeting) -> str:
+    """The time does not stand alone on a line."""
+    at = clock(meeting)
+    return title(meeting).replace(f"{at} ", f"{at}\N{NO-BREAK SPACE}", 1) if at else title(meeting)
+
+
+def _top(rect: QRect, line: int) -> int:
+    return rect.top() + LINE + GRID + line * LINE
+
+
+def _text_width(bar: QRect) -> int:
+    return bar.width() - TEXT - GRID
+
+
+def _broken(text: str, font: QFont, width: int) -> list[str]:
+    """A text in lines; a long word is broken."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, painter.font())
+    layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
     lines = []
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(room.width())
+        line.setLineWidth(max(1, width))
         lines.append(text[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
+    return lines
+
+
+def _write(painter: QPainter, room: QRect, text: str, clock: str, inks: tuple[QColor, QColor]) -> None:
+    """A text in the lines that there is room for, the last cut; the time it begins with in the first ink."""
+    metrics = painter.fontMetrics()
+    many = max(1, room.height() // metrics.lineSpacing())
+    lines = _broken(text, painter.font(), room.width())
     if len(lines) > many:
         lines = [*lines[: many - 1], "".join(lines[many - 1 :])]
+    quiet, plain = inks
     for place, part in enumerate(lines):
         said = metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room.left(), room.top() + place * metrics.lineSpacing() + metrics.ascent(), said)
+        left, foot = room.left(), room.top() + place * metrics.lineSpacing() + metrics.ascent()
+        if not place and clock and said.startswith(clock):
+            painter.setPen(quiet)
+            painter.drawText(left, foot, clock)
+            left, said = left + metrics.horizontalAdvance(clock), said.removeprefix(clock)
+        painter.setPen(plain)
+        painter.drawText(left, foot, said)
 
 
 class YearPainting(Painting):
@@ -192,35 +228,62 @@ class YearPainting(Painting):
 
     def paint_day(self, painter: QPainter, rect: QRect, day: date, shown: QPalette, *, here: bool) -> None:
         del here  # a year holds no other's days
-        weekday = _("MTWTFSS")[day.weekday()]
-        font = QFont(self._view.font())
-        font.setPointSizeF(font.pointSizeF() * 0.78)
-        painter.setFont(font)
-        holiday = day in self._view.found.named or day.weekday() == 6
-        painter.setPen(shown.color(PROBLEM if holiday else MUTED))
-        if day == date.today():
-            painter.setPen(shown.color(QPalette.ColorRole.Accent))
-        head = QRect(rect.left(), rect.top() + 1, rect.width(), 14)
-        week = f"{day.isocalendar().week}" if day.weekday() == 0 else ""
-        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{weekday}{week}")
-        here_now = self._view.found.meetings(day)
-        room = max(1, (rect.height() - 16) // (marks.HEIGHT + 1))
-        for place, meeting in enumerate(here_now[:room]):
-            field = self._field(rect, place)
-            marks.paint(painter, field, self._view.found.mark(meeting), shown, self._view.font())
+        self._head(painter, QRect(rect.left() + 1, rect.top() + 1, rect.width() - 2, HEAD - 2), day, shown)
+        here_now = self._days.found.meetings(day)
+        places = self._places(rect, here_now)
+        for field, meeting in places:
+            marks.paint(painter, field, self._days.found.mark(meeting), shown, self._view.font())
             if meeting.status == "cancelled":
                 painter.setPen(QPen(shown.color(QPalette.ColorRole.Text), 2))
                 painter.drawLine(field.bottomLeft(), field.topRight())
-        if len(here_now) > room:
-            painter.fillRect(rect.right() - 5, rect.bottom() - 5, 4, 4, shown.color(QPalette.ColorRole.Text))
+        more = len(here_now) - len(places)
+        if more:
+            painter.setPen(shown.color(QPalette.ColorRole.Text))
+            painter.setFont(self._small())
+            foot = QRect(rect.left(), rect.bottom() - MORE, rect.width(), MORE)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"+{more}")
 
-    def _field(self, rect: QRect, place: int) -> QRectF:
+    def _small(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setPointSizeF(font.pointSizeF() * 0.78)
+        return font
+
+    def _head(self, painter: QPainter, where: QRect, day: date, shown: QPalette) -> None:
+        """The letter of the weekday, on Mondays with the number of the week."""
+        letter, font = _("MTWTFSS")[day.weekday()], self._small()
+        painter.setFont(font)
+        today = day == date.today()
+        if today:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shown.color(QPalette.ColorRole.Accent))
+            painter.drawRoundedRect(where, 3, 3)
+        holiday = day in self._days.found.named or day.weekday() == 6
+        painter.setPen(colour(shown, "on_accent") if today else shown.color(PROBLEM if holiday else MUTED))
+        if day.weekday():
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, letter)
+            return
+        week = str(day.isocalendar().week)
+        inside = where.adjusted(1, 0, -1, 0)
+        if QFontMetrics(font).horizontalAdvance(f"{letter}48") + 2 <= inside.width():
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, letter)
+        if not today:
+            painter.setPen(shown.color(QPalette.ColorRole.Text))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, week)
+
+    def _places(self, rect: QRect, here: Sequence[CalendarMeeting]) -> list[tuple[QRectF, CalendarMeeting]]:
+        """The marks there is room for; with more, a line below says how many."""
+        step = marks.HEIGHT + 1
+        room = max(1, (rect.height() - HEAD) // step)
+        if len(here) > room:
+            room = max(1, (rect.height() - HEAD - MORE) // step)
         width = min(marks.WIDTH, rect.width() - 3)
-        left = rect.left() + (rect.width() - width) / 2
-        return QRectF(left, rect.top() + 16 + place * (marks.HEIGHT + 1), width, marks.HEIGHT)
+        left, top = rect.left() + (rect.width() - width) / 2, rect.top() + HEAD
+        return [
+            (QRectF(left, top + place * step, width, marks.HEIGHT), meeting)
+            for place, meeting in enumerate(here[:room])
+        ]
 
     def meeting_at(self, rect: QRect, day: date, where: QPoint) -> CalendarMeeting | None:
-        for place, meeting in enumerate(self._view.found.meetings(day)):
-            if self._field(rect, place).contains(where):
-                return meeting
-        return None
+        here = self._days.found.meetings(day)
+        return next((found for place, found in self._places(rect, here) if place.contains(where)), None)

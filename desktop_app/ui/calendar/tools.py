@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton
 from desktop_app.i18n import N_, _
 from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.icons import icon
-from desktop_app.ui.style import GAP, page_title
+from desktop_app.ui.style import GAP, GRID, page_title
 
 FORMS = (("month", N_("Month")), ("year", N_("Year")))
 ARROW = 40
@@ -27,9 +27,9 @@ class Tools(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
-        row, forms = QHBoxLayout(), QHBoxLayout()
-        for part in (row, forms):
-            part.setSpacing(GAP)
+        self._steps, self._choices = row, forms = QHBoxLayout(), QHBoxLayout()
+        row.setSpacing(GAP)
+        forms.setSpacing(GRID)
         self._row.addLayout(row, 1)
         self._row.addLayout(forms)
         for name, picture, text, by in (
@@ -42,7 +42,8 @@ class Tools(QWidget):
             button.setAccessibleName(text)
             button.setToolTip(text)
             row.addWidget(button)
-        row.addWidget(push_button(_("To&day"), "calendarToday", self.today_wanted.emit))
+        self._today = push_button(_("To&day"), "calendarToday", self.today_wanted.emit)
+        row.addWidget(self._today)
         row.addSpacing(GAP)
         row.addWidget(self._title)
         row.addStretch()
@@ -61,6 +62,10 @@ class Tools(QWidget):
         narrow = event.size().width() < NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if narrow else across)
+        if narrow:
+            self._choices.insertWidget(0, self._today)
+        else:
+            self._steps.insertWidget(2, self._today)
 
     def show_title(self, text: str) -> None:
         self._title.setText(text)

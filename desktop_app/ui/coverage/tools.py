@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, _
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.style import GAP, GRID, MARGIN, muted
 from desktop_app.work.coverage import SHADINGS, By
 
@@ -29,12 +30,10 @@ class Tools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._forms = QButtonGroup(self)
-        self._networks = _combo("coverageNetwork", _("Network"), 14)
-        self._networks.addItem(_("All networks"), None)
+        self._networks = ChoiceBox("coverageNetwork", _("Network"), [Offer(_("All networks"), None)], 14)
         self._networks.activated.connect(lambda _row: self.network_chosen.emit())
-        self._shadings = _combo("coverageShading", _("Shade by"), 10)
-        for by, label in SHADINGS:
-            self._shadings.addItem(_(label), by)
+        shadings = [Offer(_(label), by) for by, label in SHADINGS]
+        self._shadings = ChoiceBox("coverageShading", _("Shade by"), shadings, 10)
         self._shadings.activated.connect(lambda _row: self.shading_chosen.emit())
         self._count = muted()
         self._count.setObjectName("coverageCounts")
@@ -131,7 +130,7 @@ class Tools(QWidget):
         return by
 
     def choose_shading(self, by: str) -> None:
-        self._shadings.setCurrentIndex(max(0, self._shadings.findData(by)))
+        self._shadings.choose(by)
 
     def network(self) -> int | None:
         """None for all."""
@@ -140,19 +139,4 @@ class Tools(QWidget):
 
     def show_networks(self, networks: Sequence[tuple[int, str]]) -> None:
         """The one chosen stays, as long as it is there."""
-        chosen = self.network()
-        with QSignalBlocker(self._networks):
-            self._networks.clear()
-            self._networks.addItem(_("All networks"), None)
-            for number, name in networks:
-                self._networks.addItem(name, number)
-            self._networks.setCurrentIndex(max(0, self._networks.findData(chosen)))
-
-
-def _combo(name: str, label: str, letters: int) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(label)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(letters)
-    return box
+        self._networks.offer([Offer(name, number) for number, name in networks])

@@ -5,7 +5,7 @@ Holds the lines as they were read. Times add up while one writes; nothing is wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -13,8 +13,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from desktop_app.errors import Invalid, UserError
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId
 from desktop_app.records.meetings.agenda import FIELDS, KINDS, PROGRAMME, AgendaItem
@@ -24,13 +23,14 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import agenda as stored
 from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
+from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.days import read_day, read_time
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.form.parts import push_button
-from desktop_app.ui.form.rows import Cells, Row, Rows
+from desktop_app.ui.form.rows import Cells, Row, Rows, WrongCell
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, muted
 from desktop_app.work.meetings import agenda as verbs
@@ -49,12 +49,12 @@ class AgendaDialog(SavingDialog):
         self._held = held
         self._items = {item.id: item for item in held.agenda}
         columns = [
-            Cells(_("Number"), 48, written=False),
-            Cells(_("When"), 96, written=False),
+            Cells(_("Number"), 44, written=False, figures=True),
+            Cells(_("When"), 104, written=False),
             Cells(_("Item")),
             Cells(_("Presenter"), 144),
-            Cells(_("Kind"), 128, choices=KINDS),
-            Cells(_("Minutes"), 80),
+            Cells(_("Kind"), 112, choices=KINDS),
+            Cells(_("Minutes"), 80, figures=True),
             Cells(_("Begins"), 72),
         ]
         if held.last_day != held.first_day:
@@ -68,7 +68,7 @@ class AgendaDialog(SavingDialog):
         self._told.setWordWrap(True)
         self._lay_out()
         self._rows.edited.connect(self._add_up)
-        take_room(self, 880, 600)
+        take_room(self, 1040, 660)
         self.settle()
         self._add_up()
         self._rows.setFocus()
@@ -89,7 +89,9 @@ class AgendaDialog(SavingDialog):
         buttons.addStretch()
         self.column.addLayout(buttons)
         self.column.addWidget(self._told)
-        told = muted(_("Enter writes in a cell, Insert makes a line, Alt+Up and Alt+Down move it."))
+        told = muted(
+            _("Enter writes in a cell, Insert makes a line, Alt+Up and Alt+Down move it, Ctrl+Enter saves.")
+        )
         told.setWordWrap(True)
         self.column.addWidget(told)
         self.end("agendaSave", self._save)
@@ -107,35 +109,36 @@ class AgendaDialog(SavingDialog):
         return [(key, texts[_TITLE:]) for key, texts in self._rows.rows() if key or _says(texts)]
 
     def _lines(self) -> list[AgendaItem]:
-        """The rows that have a title, as items; new ones have the number 0. Raises `Invalid`."""
-        found = []
-        for place, (key, texts) in enumerate(self._rows.rows(), 1):
-            if _says(texts):
-                found.append(self._line(place, key, texts))
-        return found
+        """The rows that have a title, as items; new ones have the number 0. Raises `WrongCell`."""
+        return [
+            self._line(row, key, texts) for row, (key, texts) in enumerate(self._rows.rows()) if _says(texts)
+        ]
 
-    def _line(self, place: int, key: object, texts: Sequence[str]) -> AgendaItem:
+    def _line(self, row: int, key: object, texts: Sequence[str]) -> AgendaItem:
         known = self._items.get(key) if isinstance(key, int) else None
         title = " ".join(texts[_TITLE].split())
         if not title:
-            raise Invalid(_("Line {line}: the item needs a title.").format(line=place))
+            raise WrongCell(_("Line {line}: the item needs a title.").format(line=row + 1), row, _TITLE)
         return replace(
             known or AgendaItem(0, 0, title),
             title=title,
             presenter=" ".join(texts[_PRESENTER].split()),
             kind=texts[_KIND],
-            minutes=_minutes(texts[_MINUTES].strip(), place),
-            start=_clock(texts[_START].strip(), place),
-            day=_day(texts[_DAY].strip(), place, self._held) if len(texts) > _DAY else None,
+            minutes=_minutes(texts[_MINUTES].strip(), row),
+            start=_clock(texts[_START].strip(), row),
+            day=_day(texts[_DAY].strip(), row, self._held) if len(texts) > _DAY else None,
         )
 
     def _add_up(self) -> None:
         """Say beside each line when it is, and below what does not fit."""
         try:
             lines = self._lines()
-        except Invalid as error:
+        except WrongCell as error:
             self._told.setText(str(error))
+            self._told.setForegroundRole(PROBLEM)
+            self._told.show()
             return
+        self._told.setForegroundRole(self.foregroundRole())
         held = self._held
         times = timetable(lines, held.first_day, held.last_day, held.start, held.end)
         slots = iter(times.slots)
@@ -148,14 +151,17 @@ class AgendaDialog(SavingDialog):
             slot = next(slots)
             number += texts[_KIND] not in PROGRAMME
             self._rows.tell(row, _NO, "" if texts[_KIND] in PROGRAMME else str(number))
-            self._rows.tell(row, _WHEN, "–".join(words.clock(at) for at in (slot.start, slot.end) if at))
-        self._told.setText("\n".join([_ends(lines), *(each.sentence for each in times.misfits[:_MISFITS])]))
+            self._rows.tell(row, _WHEN, words.clocks(slot.start, slot.end))
+        said = [*_ends(lines), *(each.sentence for each in times.misfits[:_MISFITS])]
+        self._told.setText("\n".join(said))
+        self._told.setVisible(bool(said))
 
     def _save(self) -> None:
         try:
             lines = self._lines()
-        except Invalid as error:
+        except WrongCell as error:
             self.trouble.trouble(error)
+            self._rows.go_to(error)
             return
         meeting, known = self._held.id, list(self._items.values())
 
@@ -187,33 +193,47 @@ def _write(store: Store, meeting: MeetingId, line: AgendaItem, known: AgendaItem
     return line.id
 
 
-def _ends(lines: Sequence[AgendaItem]) -> str:
+def _ends(lines: Sequence[AgendaItem]) -> list[str]:
+    """How long all of it takes, as far as that is known."""
     known = [line.minutes for line in lines if line.minutes is not None]
+    if not known:
+        return []
     hours, minutes = divmod(sum(known), 60)
-    return _("{lines} lines, {hours} h {minutes} min in all.").format(
-        lines=len(lines), hours=hours, minutes=minutes
-    )
+    said = _("{lines} lines, {hours} h {minutes} min in all.")
+    told = [said.format(lines=len(lines), hours=hours, minutes=minutes)]
+    without = len(lines) - len(known)
+    if without:
+        said = ngettext(
+            "{count} line has no minutes: when those after it begin is not known.",
+            "{count} lines have no minutes: when those after them begin is not known.",
+            without,
+        )
+        told.append(said.format(count=without))
+    return told
 
 
-def _minutes(text: str, place: int) -> int | None:
+def _minutes(text: str, row: int) -> int | None:
     if not text:
         return None
     if not text.isdecimal():
-        raise Invalid(_("Line {line}: “{text}” is not a number of minutes.").format(line=place, text=text))
+        sentence = _("Line {line}: “{text}” is not a number of minutes.")
+        raise WrongCell(sentence.format(line=row + 1, text=text), row, _MINUTES)
     return int(text)
 
 
-def _clock(text: str, place: int) -> time | None:
+def _clock(text: str, row: int) -> time | None:
     at = read_time(text) if text else None
     if text and at is None:
-        raise Invalid(_("Line {line}: “{text}” is not a time.").format(line=place, text=text))
+        sentence = _("Line {line}: “{text}” is not a time.")
+        raise WrongCell(sentence.format(line=row + 1, text=text), row, _START)
     return at
 
 
-def _day(text: str, place: int, held: Meeting) -> date | None:
+def _day(text: str, row: int, held: Meeting) -> date | None:
     on = read_day(text, held.first_day) if text else None
     if text and (on is None or not held.first_day <= on <= held.last_day):
-        raise Invalid(_("Line {line}: “{text}” is no day of the meeting.").format(line=place, text=text))
+        sentence = _("Line {line}: “{text}” is no day of the meeting.")
+        raise WrongCell(sentence.format(line=row + 1, text=text), row, _DAY)
     return on
 
 
@@ -236,7 +256,7 @@ def _open_item(desk: Desk, held: AgendaItem, following: int) -> None:
     fields = [known[name] for name in first]
     shown: Values = {field.name: getattr(held, field.name) for field in fields}
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         given: dict[str, Any] = {name: value for name, value in values.items() if value != shown[name]}
         number, decision = values["decision_no"], str(values["decision"])
         decided = bool({"decision", "decision_no"} & set(given))

@@ -13,7 +13,7 @@ from desktop_app.store.today import Listed
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.kept import KeptDialog
-from desktop_app.ui.pages.participant_rows import counted
+from desktop_app.ui.participant_rows import counted
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.assignments import FIELDS
 from desktop_app.records.fields import Field
@@ -14,10 +12,9 @@ from desktop_app.records.meetings.agenda import AgendaItem
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import agenda
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.invited import find_people
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work import assignments as verbs
 
 _KNOWN = {field.name: field for field in FIELDS}
@@ -40,7 +37,7 @@ def open_assigning(desk: Desk, item: int) -> None:
 
 
 def _open(desk: Desk, held: AgendaItem) -> None:
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         people = [values.pop("performer"), values.pop("jointly")]
         body = values.pop("organisation")
         given: dict[str, Any] = dict(values)
@@ -53,7 +50,7 @@ def _open(desk: Desk, held: AgendaItem) -> None:
         save,
         name="assigning",
         find_organisations=desk.find_organisations,
-        find_people=lambda text, found: find_people(desk, text, found),
+        find_people=desk.find_people,
         ask=desk.ask,
     )
     form.set_values({"title": held.title})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.assignments import FIELDS, LIST_KINDS, STATUSES, Assignment
 from desktop_app.records.fields import Field
@@ -16,17 +14,14 @@ from desktop_app.records.ids import AssignmentId, NetworkId, ParticipantId
 from desktop_app.store import assignments
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.leaving import find_people
 from desktop_app.ui.dialogs.meeting import network_choices
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work import assignments as verbs
 
 Choices = Sequence[tuple[str, str]]
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 _PERFORMERS = (
     Field("performer", N_("Carried out by"), "participant", hint=N_("Start writing the name")),
     Field("jointly", N_("Jointly with"), "participant", hint=N_("Start writing the name")),
@@ -126,7 +121,7 @@ def _form(desk: Desk, shown: Sequence[Field], save: Any) -> Form:
         save,
         name="assignment",
         find_organisations=desk.find_organisations,
-        find_people=partial(find_people, desk),
+        find_people=desk.find_people,
         ask=desk.ask,
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId, ParticipantId
@@ -20,12 +19,10 @@ from desktop_app.ui.dialogs.network import role_choices
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.days import next_month
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Save, Values
+from desktop_app.ui.form.form import Failed, Form, Save, Saved, Values
 from desktop_app.ui.table.pane import spaced
 from desktop_app.work import bulk, moving
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 Chosen = Sequence[ParticipantId]
 FIRST_DAY = Field("first_day", N_("From"), "date", required=True)
 SEATS = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableWidgetItem, QWidget
 
 from desktop_app.i18n import _
 from desktop_app.records.networks import MEMBER_CAPACITIES
+from desktop_app.ui.table.small import RuledCell
 
 _Key = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -18,7 +19,7 @@ def capacity_item(capacity: str) -> QTableWidgetItem:
     return item
 
 
-class Capacities(QStyledItemDelegate):
+class Capacities(RuledCell):
     """A choice among the capacities."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.errors import Invalid, UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
@@ -16,9 +15,9 @@ from desktop_app.store.meetings import checklists
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.form.parts import push_button
-from desktop_app.ui.form.rows import Cells, Rows
+from desktop_app.ui.form.rows import Cells, Rows, WrongCell
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, muted
 from desktop_app.work.meetings import checklists as verbs
@@ -28,8 +27,7 @@ _FIELDS = (
     Field("days_before", N_("Days before the meeting"), "number", hint=N_("−3: after it")),
     Field("due", N_("Or on a day"), "date"),
 )
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
+_DAYS = 1
 
 
 def add(desk: Desk, meeting: MeetingId) -> None:
@@ -87,11 +85,11 @@ class TemplateDialog(SavingDialog):
         title = _("Checklist of the meetings of {network}").format(network=name)
         super().__init__(desk, "template", title)
         self._network = network
-        self._rows = Rows("templateRows", title, (Cells(_("To do")), Cells(_("Days before"), 112)))
-        self._rows.setMinimumHeight(LIST)
-        self._rows.show_rows(
-            [(None, (item.text, "" if item.days_before is None else str(item.days_before))) for item in held]
+        self._rows = Rows(
+            "templateRows", title, (Cells(_("To do")), Cells(_("Days before"), 112, figures=True))
         )
+        self._rows.setMinimumHeight(LIST)
+        self._rows.show_rows([(None, (item.text, _said(item.days_before))) for item in held])
         self.column.addWidget(self._rows, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -105,7 +103,7 @@ class TemplateDialog(SavingDialog):
         told.setWordWrap(True)
         self.column.addWidget(told)
         self.end("templateSave", self._save)
-        take_room(self, 560, 480)
+        take_room(self, 640, 480)
         self.settle()
         self._rows.setFocus()
         if not held:
@@ -117,12 +115,13 @@ class TemplateDialog(SavingDialog):
     def _save(self) -> None:
         try:
             items = [
-                {"text": text, "days_before": _days(days.strip(), place)}
-                for place, (_key, (text, days)) in enumerate(self._rows.rows(), 1)
+                {"text": text, "days_before": _days(days.strip(), row)}
+                for row, (_key, (text, days)) in enumerate(self._rows.rows())
                 if text.strip() or days.strip()
             ]
-        except Invalid as error:
+        except WrongCell as error:
             self.trouble.trouble(error)
+            self._rows.go_to(error)
             return
         self.desk.do(
             lambda store: verbs.set_template(store, network=self._network, items=items),
@@ -131,11 +130,15 @@ class TemplateDialog(SavingDialog):
         )
 
 
-def _days(text: str, place: int) -> int | None:
+def _said(days: int | None) -> str:
+    return "" if days is None else str(days).replace("-", "−")
+
+
+def _days(text: str, row: int) -> int | None:
     if not text:
         return None
     try:
         return int(text.replace("−", "-"))
     except ValueError:
         sentence = _("Line {line}: “{text}” is not a number of days.")
-        raise Invalid(sentence.format(line=place, text=text)) from None
+        raise WrongCell(sentence.format(line=row + 1, text=text), row, _DAYS) from None

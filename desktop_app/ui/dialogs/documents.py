@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -18,7 +18,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import attached
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work.meetings import documents as verbs
 
 
@@ -62,7 +62,7 @@ def save(desk: Desk, number: int) -> None:
 
 def rename(desk: Desk, number: int) -> None:
     def show(held: Document) -> None:
-        def save_name(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def save_name(values: Values, saved: Saved, failed: Failed) -> None:
             name = str(values["name"])
             desk.do(lambda store: verbs.rename(store, document=number, name=name), saved, failed)
 

@@ -29,10 +29,10 @@ from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.changes import Changed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.merging import merging, parting
-from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.pairs import Pairs
 from desktop_app.ui.duplicates.told import Two, gather
+from desktop_app.ui.importing.taught import TaughtDialog
 from desktop_app.ui.jobs import Cancelled, Running
 from desktop_app.ui.progress import ProgressBar
 from desktop_app.ui.screen import take_room
@@ -113,7 +113,7 @@ class DuplicatesDialog(QDialog):
         self._states.addWidget(self._split)
         close = self._button("duplicatesClose", _("&Close"), self.reject)
         foot = QHBoxLayout()
-        foot.setContentsMargins(WIDE, GAP, WIDE, MARGIN)
+        foot.setContentsMargins(WIDE, GAP, WIDE, WIDE)
         foot.setSpacing(GAP)
         foot.addWidget(close)
         foot.addWidget(
@@ -126,7 +126,7 @@ class DuplicatesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         framed = QVBoxLayout()
-        framed.setContentsMargins(WIDE, MARGIN, GAP, GAP)
+        framed.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
         framed.addWidget(self._states)
         column.addLayout(framed, 1)
         column.addWidget(ProgressBar(self._desk.jobs))

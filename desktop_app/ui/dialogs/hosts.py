@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId
@@ -26,11 +26,11 @@ from desktop_app.ui import words
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.form.parts import push_button, scrolling
 from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.panels import Panel
-from desktop_app.ui.screen import take_room
+from desktop_app.ui.screen import has_room_for_titles, take_room
 from desktop_app.ui.style import GAP, MARGIN, WIDE, muted, section_title
 from desktop_app.work.meetings import hosting as verbs
 
@@ -74,7 +74,8 @@ class HostsDialog(QDialog):
         self._coming = Panel("hostsComing", _("Coming meetings"))
         self._queue = Panel("hostsQueue", _("The queue"))
         self._history = Panel("hostsHistory", _("Hosts so far"))
-        self._needs_meeting: list[QPushButton] = []
+        self._needs_both: list[QPushButton] = []
+        self._close = push_button(_("Close"), "hostsClose", self.reject)
         self._lay_out()
         desk.changes.changed.connect(self._read)
         take_room(self, 860, 640)
@@ -91,31 +92,38 @@ class HostsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(MARGIN)
-        heading = section_title(self.windowTitle())
-        heading.setWordWrap(True)
-        column.addWidget(heading)
+        if has_room_for_titles(self):
+            heading = section_title(self.windowTitle())
+            heading.setWordWrap(True)
+            column.addWidget(heading)
         column.addLayout(self._buttons())
         column.addWidget(scrolling(holder), 1)
         column.addWidget(self._told)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        column.addWidget(close)
+        column.addLayout(self._foot())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        for text, name, pressed, needs in (
-            (_("Give &all their turns"), "hostsAll", self._take_all, False),
-            (_("&Host by turn"), "hostsTake", self._take, True),
-            (_("A&nother host…"), "hostsOther", self._other, True),
-            (_("&Skip…"), "hostsSkip", self._skip, True),
-            (_("S&wap…"), "hostsSwap", self._swap, True),
+        for text, name, pressed in (
+            (_("&Host by turn"), "hostsTake", self._take),
+            (_("A&nother host…"), "hostsOther", self._other),
+            (_("&Skip…"), "hostsSkip", self._skip),
+            (_("S&wap…"), "hostsSwap", self._swap),
         ):
             button = push_button(text, name, pressed)
             row.addWidget(button)
-            if needs:
-                self._needs_meeting.append(button)
+            self._needs_both.append(button)
         row.addStretch()
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        """What is done with all the meetings at once stands apart from what is done with one."""
+        row = QHBoxLayout()
+        button = push_button(_("Give &all their turns"), "hostsAll", self._take_all)
+        self._needs_both.append(button)
+        row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self._close)
         return row
 
     # what is shown
@@ -124,6 +132,7 @@ class HostsDialog(QDialog):
         self._desk.read(lambda store: _gather(store, self._network), self._show, key="hosts")
 
     def _show(self, found: _Found) -> None:
+        begins = self._found is None
         self._found = found
         lines = [Line(int(row.id), self._meeting_cells(found, row)) for row in found.coming]
         headings = (_("Day"), _("Host"), _("Note"))
@@ -139,8 +148,22 @@ class HostsDialog(QDialog):
             for each in found.history
         ]
         self._put(self._history, headings, history, _("Nobody has been host yet."))
-        for button in self._needs_meeting:
-            button.setEnabled(bool(found.coming))
+        for button in self._needs_both:
+            button.setEnabled(bool(found.coming and found.queue))
+        self._order_tabs()
+        coming = self._coming.list
+        if coming is not None and found.queue:
+            coming.row_opened.connect(lambda _meeting: self._take())
+        if coming is not None and begins:
+            coming.setFocus()
+
+    def _order_tabs(self) -> None:
+        """Lists that are made anew stand last otherwise."""
+        lists = (panel.list for panel in (self._coming, self._queue, self._history))
+        *above, whole = self._needs_both
+        order: list[QWidget] = [above[-1], *(each for each in lists if each is not None), whole, self._close]
+        for one, next_one in pairwise(order):
+            QWidget.setTabOrder(one, next_one)
 
     def _put(self, panel: Panel, headings: Sequence[str], lines: Sequence[Line], nothing: str) -> None:
         if not lines:
@@ -233,13 +256,15 @@ class HostsDialog(QDialog):
         act: Callable[[Store, Values], None],
         shown: Values | None = None,
     ) -> None:
-        def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def save(values: Values, saved: Saved, failed: Failed) -> None:
             self._desk.do(lambda store: act(store, values), saved, failed)
 
+        rows = self._found.coming if self._found is not None else ()
+        days = [words.list_days(row.first_day, row.last_day) for row in rows if row.id == self._meeting()]
         form = Form(fields, save, name=name, ask=self._desk.ask)
         if shown:
             form.set_values(shown)
-        FormDialog(title, form, self).open()
+        FormDialog(", ".join((title, *days)), form, self).open()
 
 
 def _note(each: Hosted) -> str:

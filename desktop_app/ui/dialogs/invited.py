@@ -7,25 +7,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, ParticipantId
 from desktop_app.records.meetings.meetings import ANSWER_FIELDS, DUTIES, PRESENCES, Attendance
 from desktop_app.records.meetings.roll_call import WAYS
-from desktop_app.store import participants
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
-from desktop_app.ui.desk import HITS, Desk
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice, Editor
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.form.people import PersonEditor
 from desktop_app.work.meetings import attending, invitations, replies
-
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 
 _NAME = Field("name", N_("Name"), required=True, hint=N_("in the register, or anybody"))
 _OFFICE = (
@@ -69,7 +64,7 @@ def _person_form(desk: Desk, name: str, fields: Sequence[Field], verb: Callable[
         desk.do(lambda store: verb(store, **given), saved, failed)
 
     def person(field: Field) -> Editor:
-        return PersonEditor(field, lambda text, found: find_people(desk, text, found))
+        return PersonEditor(field, desk.find_people)
 
     return Form(
         fields,
@@ -79,16 +74,6 @@ def _person_form(desk: Desk, name: str, fields: Sequence[Field], verb: Callable[
         ask=desk.ask,
         editors={"name": person},
     )
-
-
-def find_people(desk: Desk, text: str, found: Callable[[Sequence[Choice]], None]) -> None:
-    """The participants that a field offers for what has been typed, with where they are."""
-
-    def work(store: Store) -> list[Choice]:
-        rows = participants.rows(store, participants.ids(store, search=text, limit=HITS))
-        return [Choice(row.id, ", ".join(filter(None, (row.name, row.organisation)))) for row in rows]
-
-    desk.read(work, found, key="participants.find")
 
 
 def invite_category(desk: Desk, meeting: MeetingId) -> None:

@@ -21,6 +21,7 @@ from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.editors import SHORT
 from desktop_app.ui.form.parts import label_of, push_button
+from desktop_app.ui.participant_rows import Participants, counted
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN
 from desktop_app.ui.table.empty import Empty
@@ -32,8 +33,6 @@ class JoinDialog(SavingDialog):
     """Opened with `open()`; several may be chosen, and one press of Undo takes all of them out again."""
 
     def __init__(self, desk: Desk, network: NetworkId, name: str) -> None:
-        from desktop_app.ui.pages.participant_rows import Participants, counted
-
         super().__init__(desk, "join", _("Add participants to {network}").format(network=name))
         self._network = network
         self._pane = TablePane(

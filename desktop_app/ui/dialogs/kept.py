@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
+from desktop_app.i18n import _
 from desktop_app.ui.bar import MessageBar
+from desktop_app.ui.commands import plain
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.parts import push_button
-from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import MARGIN, WIDE, section_title
+from desktop_app.ui.screen import has_room_for_titles, take_room
+from desktop_app.ui.style import GAP, MARGIN, WIDE, section_title
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import TableSource
 from desktop_app.ui.table.pane import TablePane
@@ -30,14 +32,15 @@ class KeptDialog(QDialog):
         self._name = name
         self._told = MessageBar()
         self._told.setObjectName(f"{name}Told")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GAP)
+        self._buttons.addStretch()
         self._needs_one: list[QPushButton] = []
         self.desk = replace(desk, window=self, bar=self._told)
 
     def add_button(self, text: str, name: str, pressed: Callable[[], object], *, needs_one: bool) -> None:
         button = push_button(text, f"{self._name}{name}", pressed)
-        self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._buttons.addWidget(button)
         if needs_one:
             self._needs_one.append(button)
 
@@ -49,13 +52,14 @@ class KeptDialog(QDialog):
         counted: Callable[[int], str],
         opened: Callable[[], object],
     ) -> None:
-        """Enter in a row does what `opened` does."""
+        """Enter in a row does what `opened` does. Where a button of `empty` is one of the dialog's own, the
+        letter under it stays that one's."""
         self._pane = TablePane(
             source,
             self.desk.jobs,
             name=self._name,
             title=self.windowTitle(),
-            empty=empty,
+            empty=replace(empty, button=plain(empty.button)),
             counted=counted,
         )
         self._pane.row_opened.connect(lambda _record: opened())
@@ -65,10 +69,14 @@ class KeptDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(MARGIN)
-        column.addWidget(section_title(self.windowTitle()))
+        if has_room_for_titles(self):
+            heading = section_title(self.windowTitle())
+            heading.setWordWrap(True)
+            column.addWidget(heading)
         column.addWidget(self._pane, 1)
         column.addWidget(self._told)
-        column.addWidget(self._buttons)
+        self._buttons.addWidget(push_button(_("Close"), f"{self._name}Close", self.reject))
+        column.addLayout(self._buttons)
         take_room(self, 720, 480)
         self._pane.load()
         self._pane.focus_table()

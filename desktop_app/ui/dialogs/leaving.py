@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,6 @@ from desktop_app.records.ids import MembershipId, OrganisationId, ParticipantId
 from desktop_app.records.networks import Membership, Role
 from desktop_app.store import memberships, networks, participants, roles
 from desktop_app.store.database import Store
-from desktop_app.ui.desk import HITS, Desk
 from desktop_app.ui.form.editors import Choice
 
 
@@ -65,17 +63,3 @@ def leaving(store: Store, number: ParticipantId) -> Leaving:
             whole.append(Place(label, mine))
     name = participants.get(store, number).written
     return Leaving(Choice(int(number), name), (*single, *whole))
-
-
-def find_people(desk: Desk, text: str, found: Callable[[Sequence[Choice]], None]) -> None:
-    """The participants that a field offers for what has been typed; two of one label get their numbers."""
-
-    def work(store: Store) -> list[Choice]:
-        rows = participants.rows(store, participants.ids(store, search=text, limit=HITS))
-        labels = [", ".join(part for part in (row.name, row.organisation, row.title) if part) for row in rows]
-        return [
-            Choice(int(row.id), f"{label} ({row.id})" if labels.count(label) > 1 else label)
-            for row, label in zip(rows, labels, strict=True)
-        ]
-
-    desk.read(work, found, key="participants.find")

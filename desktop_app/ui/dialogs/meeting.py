@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
@@ -19,7 +18,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Save, Values
+from desktop_app.ui.form.form import Failed, Form, Save, Saved, Values
 from desktop_app.ui.form.networks import NetworksEditor
 from desktop_app.work.meetings import meetings as verbs
 
@@ -51,7 +50,7 @@ def add(desk: Desk, network: NetworkId | None = None, day: date | None = None) -
 def _open_add(desk: Desk, network: NetworkId | None, day: date | None, choices: Choices) -> None:
     made: list[MeetingId] = []
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         def show() -> None:
             desk.go("meetings", made[0])
 
@@ -77,7 +76,7 @@ def change(desk: Desk, number: MeetingId) -> None:
 
 
 def _open_change(desk: Desk, held: Meeting, choices: Choices) -> None:
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         given, joint = _given(values)
 
         def write(store: Store) -> None:

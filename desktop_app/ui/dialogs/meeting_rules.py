@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId
@@ -13,7 +11,7 @@ from desktop_app.records.networks import DEPUTY_RULES, Network
 from desktop_app.store import networks
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work.meetings import meeting_rules as verbs
 
 _RULE = "deputies."
@@ -30,7 +28,7 @@ def _open(desk: Desk, held: Network) -> None:
     shown: Values = {"quorum": held.quorum}
     shown |= {f"{_RULE}{key}": key in held.deputies for key, _label in DEPUTY_RULES}
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         if values == shown:
             saved()
             return

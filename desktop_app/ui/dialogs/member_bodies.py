@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem
 
 from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
@@ -24,7 +18,7 @@ from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.editors import Choice, OrganisationEditor
 from desktop_app.ui.form.parts import label_of, push_button
 from desktop_app.ui.style import GAP, MARGIN, muted
-from desktop_app.ui.table.cells import WholeText
+from desktop_app.ui.table.small import SmallTable
 
 _Number = Qt.ItemDataRole.UserRole
 DAY = 176
@@ -33,9 +27,13 @@ DAY = 176
 class MemberBodies(SavingDialog):
     """A row an organisation, whose name stands first; a dialog with more columns fills them in `fill_row`."""
 
-    def __init__(self, desk: Desk, name: str, title: str, headings: Sequence[str]) -> None:
+    def __init__(
+        self, desk: Desk, name: str, title: str, headings: Sequence[str], figures: Sequence[int] = ()
+    ) -> None:
         super().__init__(desk, name, title)
-        self.table = _table(name, headings)
+        nothing = _("No organisation is a member yet. Write the name of the first one above.")
+        self.table = SmallTable(name, _("Members"), headings, figures=figures, nothing=nothing)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._editor = OrganisationEditor(
             Field("member", N_("Organisation"), "organisation"), desk.find_organisations
         )
@@ -146,27 +144,3 @@ class MemberBodies(SavingDialog):
             self._sum.setText(self.sum())
         except Invalid:
             return
-
-
-def _table(name: str, headings: Sequence[str]) -> QTableWidget:
-    table = QTableWidget(0, len(headings))
-    table.setObjectName(name)
-    table.setAccessibleName(_("Members"))
-    table.setHorizontalHeaderLabels(list(headings))
-    table.setItemDelegate(WholeText(table))
-    table.verticalHeader().hide()
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setProperty("quiet", True)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    head = table.horizontalHeader()
-    head.setSectionsClickable(False)
-    head.setHighlightSections(False)
-    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    font = head.font()
-    font.setWeight(QFont.Weight.DemiBold)
-    head.setFont(font)
-    return table

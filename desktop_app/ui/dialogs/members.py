@@ -34,9 +34,8 @@ def open_members(desk: Desk, network: NetworkId, name: str) -> None:
 class MembersDialog(MemberBodies):
     def __init__(self, desk: Desk, network: NetworkId, name: str, members: Sequence[NetworkMember]) -> None:
         title = _("Members and seats of {network}").format(network=name)
-        super().__init__(
-            desk, "members", title, (_("Organisation"), _("Seats"), _("Deputies"), _("Capacity"))
-        )
+        headings = (_("Organisation"), _("Seats"), _("Deputies"), _("Capacity"))
+        super().__init__(desk, "members", title, headings, figures=(1, 2))
         self._network = network
         self.table.setItemDelegateForColumn(3, Capacities(self.table))
         for column, width in enumerate(WIDTHS, 1):

@@ -16,7 +16,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.duplicates.comparison import Comparison
 from desktop_app.ui.duplicates.told import Two, gather
 from desktop_app.ui.screen import take_room
-from desktop_app.ui.style import GAP, MARGIN, WIDE, section_title
+from desktop_app.ui.style import MARGIN, WIDE, section_title
 from desktop_app.work import duplicates as verbs
 
 
@@ -60,7 +60,7 @@ class MergeDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         apart.clicked.connect(lambda: self._do(parting(two)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, MARGIN, GAP, MARGIN)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(MARGIN)
         column.addWidget(section_title(title))
         column.addWidget(self._comparison, 1)

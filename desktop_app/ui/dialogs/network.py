@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId
-from desktop_app.records.networks import FIELDS, RULES, Network
+from desktop_app.records.networks import COLOURS, FIELDS, RULES, Network
 from desktop_app.store import networks, roles
 from desktop_app.store.database import Store
 from desktop_app.store.roles import role_name
@@ -19,7 +17,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import LAST_DAY, plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Save, Values
+from desktop_app.ui.form.form import Failed, Form, Save, Saved, Values
 from desktop_app.work import networks as verbs
 
 _RULE = "rule."
@@ -37,6 +35,8 @@ def _fields() -> list[Field]:
             fields.append(Field("stated_members", N_("Members that it states"), "number"))
         else:
             fields.append(field)
+    hint = N_("empty: the program chooses")
+    fields.append(Field("colour", N_("Colour in the calendar"), "choice", choices=COLOURS, hint=hint))
     said = _("Rule: {rule}")
     return fields + [
         Field(f"{_RULE}{key}", said.format(rule=_(label)[:1].lower() + _(label)[1:]), "flag")
@@ -73,7 +73,7 @@ class Seat:
 def add(desk: Desk) -> None:
     made: list[NetworkId] = []
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         def show() -> None:
             desk.go("networks", made[0])
 
@@ -98,7 +98,7 @@ def _open_change(desk: Desk, held: Network) -> None:
     }
     shown["owner"] = None if held.owner is None else Choice(held.owner, held.owner_name)
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         given = _given(values, shown)
         if given:
             desk.do(
@@ -115,7 +115,7 @@ def _open_change(desk: Desk, held: Network) -> None:
 
 
 def leave(desk: Desk, seat: Seat) -> None:
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         on = values["on"]
         assert isinstance(on, date)
         desk.do(
@@ -140,7 +140,7 @@ def role_choices(store: Store) -> tuple[tuple[str, str], ...]:
 
 
 def _open_role(desk: Desk, seat: Seat, choices: tuple[tuple[str, str], ...]) -> None:
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         role = str(values["role"])
         desk.do(lambda store: verbs.change_role(store, membership=seat.membership, role=role), saved, failed)
 

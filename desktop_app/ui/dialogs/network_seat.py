@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MembershipId, NetworkId, ParticipantId
@@ -17,14 +15,12 @@ from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.form.ordered import OrderedList
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import muted
 from desktop_app.work import networks as verbs
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 FIRST, LAST = Field("first_day", N_("From"), "date"), Field("last_day", N_("Last day"), "date")
 SEAT = (
     Field("organisation", N_("Organisation"), "organisation"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import OrganisationId
@@ -17,12 +17,10 @@ from desktop_app.store import organisations as stored
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work import organisation_names as name_verbs
 from desktop_app.work import organisations as verbs
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 CONTACTS = ("email", "switchboard", "phone", "fax")
 NAME = Field("name", N_("Name"), required=True)
 SHORT = Field("short_name", N_("Short name"))

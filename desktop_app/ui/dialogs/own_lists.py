@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import OrganisationId, OwnListId, ParticipantId
@@ -17,14 +17,12 @@ from desktop_app.store.own_lists import OwnListRow
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.kept import KeptDialog
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 from desktop_app.ui.table.pane import spaced
 from desktop_app.work import own_lists as verbs
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 NAME = Field("name", N_("Name"), required=True)
 NOTE = Field("note", N_("Note"), "long")
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from desktop_app.errors import Invalid, UserError
+from desktop_app.errors import Invalid
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import OrganisationId, ParticipantId
@@ -17,7 +17,7 @@ from desktop_app.store import participants
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work import participants as verbs
 
 LAST_DAY = Field("on", N_("Last day"), "date", required=True)
@@ -38,7 +38,7 @@ def add(desk: Desk, then: Callable[[ParticipantId], None] | None = None) -> None
     """Without `then` the new participant is shown on the participants' page."""
     made: list[ParticipantId] = []
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         given = plain_values(values)
         show = then or partial(desk.go, "participants")
         desk.do(
@@ -58,7 +58,7 @@ def change(desk: Desk, number: ParticipantId) -> None:
 def _open_change(desk: Desk, person: Participant) -> None:
     shown = _shown(person)
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         differing = {name: value for name, value in values.items() if value != shown.get(name)}
         if not differing:
             saved()
@@ -140,7 +140,7 @@ def _open_end(desk: Desk, person: Participant, organisation: OrganisationId | No
         return
     where = Field("organisation", N_("Leaves"), "choice", required=True, choices=tuple(places.items()))
 
-    def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+    def save(values: Values, saved: Saved, failed: Failed) -> None:
         left, on = OrganisationId(int(str(values["organisation"]))), values["last_day"]
         assert isinstance(on, date)
         desk.do(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import ParticipantId
@@ -15,11 +14,9 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.participant import CAPACITY, plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.work import affiliations as verbs
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 FIELDS = (
     Field("organisation", N_("Organisation"), "organisation", required=True),
     Field("title", N_("Title")),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.assignments import CAPACITIES, Performer
 from desktop_app.records.fields import Field
@@ -15,11 +13,10 @@ from desktop_app.store.database import Store
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.kept import KeptDialog
-from desktop_app.ui.dialogs.leaving import find_people
 from desktop_app.ui.dialogs.participant import plain_values
 from desktop_app.ui.form.dialog import FormDialog
 from desktop_app.ui.form.editors import Choice
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Save, Saved, Values
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 from desktop_app.work import performers as verbs
@@ -97,7 +94,7 @@ class PerformersDialog(KeptDialog):
         )
 
     def _add(self) -> None:
-        def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def save(values: Values, saved: Saved, failed: Failed) -> None:
             given = plain_values(values)
             self.desk.do(lambda store: verbs.add(store, assignment=self._assignment, **given), saved, failed)
 
@@ -115,7 +112,7 @@ class PerformersDialog(KeptDialog):
         self.desk.read(work, lambda part: self._open_change(part) if part else None)
 
     def _open_change(self, part: Performer) -> None:
-        def save(values: Values, saved: Callable[[], None], failed: Callable[[UserError], None]) -> None:
+        def save(values: Values, saved: Saved, failed: Failed) -> None:
             given = plain_values(values)
             if given["period"] == words.span(part.span):
                 del given["period"]
@@ -137,14 +134,14 @@ class PerformersDialog(KeptDialog):
     def _form(
         self,
         fields: Sequence[Field],
-        save: Callable[[Values, Callable[[], None], Callable[[UserError], None]], None],
+        save: Save,
     ) -> Form:
         return Form(
             fields,
             save,
             name="performer",
             find_organisations=self.desk.find_organisations,
-            find_people=partial(find_people, self.desk),
+            find_people=self.desk.find_people,
             ask=self.desk.ask,
         )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import RoleId
@@ -17,14 +16,12 @@ from desktop_app.store.roles import role_name
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.kept import KeptDialog
 from desktop_app.ui.form.dialog import FormDialog
-from desktop_app.ui.form.form import Form, Values
+from desktop_app.ui.form.form import Failed, Form, Saved, Values
 from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.model import Column
 from desktop_app.ui.table.pane import spaced
 from desktop_app.work import roles as verbs
 
-Saved = Callable[[], None]
-Failed = Callable[[UserError], None]
 COUNTS = (("seat", N_("A seat")), ("deputy", N_("A deputy seat")), ("no", N_("No seat")))
 FIELDS = (
     Field("name_sv", N_("Name in Swedish"), required=True),

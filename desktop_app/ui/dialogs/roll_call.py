@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QTableWidget,
     QTableWidgetItem,
 )
 
@@ -27,17 +26,18 @@ from desktop_app.records.meetings.meetings import THERE, Attendance, Meeting
 from desktop_app.records.meetings.roll_call import Entry, RollCall
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
+from desktop_app.store.meetings.sittings import Sitting, sittings
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import invited
 from desktop_app.ui.dialogs.saving import LIST, SavingDialog
 from desktop_app.ui.form.parts import label_of, push_button
-from desktop_app.ui.pages.meeting_list import Names, said_presence, said_quorum
+from desktop_app.ui.presence_words import Names, said_presence, said_quorum
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import muted
-from desktop_app.ui.table.cells import WholeText
+from desktop_app.ui.table.small import SmallTable
 from desktop_app.work.meetings import attending, quorums
-from desktop_app.work.meetings.quorums import Quorum, Sitting
+from desktop_app.work.meetings.quorums import Quorum
 
 _SHOWN_PROBLEMS = 3
 
@@ -62,7 +62,7 @@ class Foreseen:
 
 def know(store: Store, meeting: MeetingId) -> Known:
     held = meetings.get(store, meeting)
-    return Known(held, quorums.sitting(store, held))
+    return Known(held, sittings(store, held))
 
 
 def foresee(known: Known, text: str) -> Foreseen:
@@ -175,29 +175,17 @@ class RollCallDialog(SavingDialog):
         )
 
 
-class _Sheet(QTableWidget):
+class _Sheet(SmallTable):
     """The sign-in sheet: number, name, organisation, and what becomes of everybody. A click on a number, or
     the space bar, ticks."""
 
     def __init__(self, toggle: Callable[[Sequence[int]], None]) -> None:
-        super().__init__(0, 4)
-        self.setObjectName("rollCallSheet")
-        self.setAccessibleName(_("Sign-in sheet"))
-        self.setHorizontalHeaderLabels([_("Number"), _("Name"), _("Organisation"), _("Presence")])
+        headings = (_("Number"), _("Name"), _("Organisation"), _("Presence"))
+        super().__init__("rollCallSheet", _("Sign-in sheet"), headings, figures=(0,))
         self._toggle = toggle
         self._numbers: list[int] = []
-        self.setItemDelegate(WholeText(self))
-        self.verticalHeader().hide()
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setProperty("quiet", True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.itemClicked.connect(self._clicked)
@@ -215,10 +203,10 @@ class _Sheet(QTableWidget):
             self._cell(place, 3, said_presence(row, names))
 
     def show_number(self, number: int) -> None:
-        """Scroll to whom one has typed last."""
+        """Scroll to whom one has typed last; in the middle, for the end may be below a low screen."""
         item = self.item(self._numbers.index(number), 0)
         if item is not None:
-            self.scrollToItem(item)
+            self.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _cell(self, row: int, column: int, text: str) -> QTableWidgetItem:
         known = self.item(row, column)

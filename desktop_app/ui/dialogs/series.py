@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTableWidget,
     QTableWidgetItem,
 )
 
@@ -35,6 +34,7 @@ from desktop_app.ui.form.days import DateEditor
 from desktop_app.ui.form.parts import labelled
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, MARGIN, muted
+from desktop_app.ui.table.small import SmallTable
 from desktop_app.work.meetings import series
 from desktop_app.work.meetings.series import Proposed
 
@@ -61,11 +61,8 @@ class SeriesDialog(SavingDialog):
         self._last = _day("seriesLast", N_("Until"), date(today.year + 1, 12, 31))
         self._place = QLineEdit()
         self._place.setObjectName("seriesPlace")
-        self._wrong = QLabel()
-        self._wrong.setObjectName("seriesProblem")
-        self._wrong.setForegroundRole(PROBLEM)
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self._wrong = _problem("seriesProblem")
+        self._wrong_day = _problem("seriesDayProblem")
         self._table = self._made_table()
         self._count = muted()
         self._lay_out()
@@ -80,27 +77,22 @@ class SeriesDialog(SavingDialog):
         take_room(self, 720, 640)
         self._text.setFocus()
 
-    def _made_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setObjectName("seriesDays")
-        table.setAccessibleName(_("Days of the series"))
-        table.setHorizontalHeaderLabels([_("Day"), _("Time"), _("Note")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+    def _made_table(self) -> SmallTable:
+        nothing = _("The days are listed here as they are understood, with what speaks against each.")
+        headings = (_("Day"), _("Time"), _("Note"))
+        table = SmallTable("seriesDays", _("Days of the series"), headings, nothing=nothing)
         table.setWordWrap(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setMinimumHeight(LIST)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
     def _lay_out(self) -> None:
         self.column.addLayout(labelled(_("&Pattern or days"), self._text))
+        self.column.addWidget(self._wrong)
         line = QHBoxLayout()
         line.setSpacing(MARGIN)
         for text, widget in (
@@ -110,7 +102,7 @@ class SeriesDialog(SavingDialog):
         ):
             line.addLayout(labelled(text, widget), 1)
         self.column.addLayout(line)
-        self.column.addWidget(self._wrong)
+        self.column.addWidget(self._wrong_day)
         self.column.addSpacing(GAP)
         self.column.addWidget(self._table, 1)
         self.column.addWidget(self._count)
@@ -126,7 +118,7 @@ class SeriesDialog(SavingDialog):
         try:
             first, last = self._first.value(), self._last.value()
         except Invalid as error:
-            self._refuse(error)
+            self._refuse(error, self._wrong_day)
             return
         begin = first if isinstance(first, date) else date.today()
         end = last if isinstance(last, date) else date(begin.year + 1, 12, 31)
@@ -150,20 +142,23 @@ class SeriesDialog(SavingDialog):
                 )
             except Invalid as no_pattern:
                 try:
-                    return series.from_list(store, networks=networks, text=text, year=first.year)
+                    return _listed(store, self._network, text, first)
                 except Invalid:
                     raise no_pattern from None
-        return series.from_list(store, networks=networks, text=text, year=first.year)
+        return _listed(store, self._network, text, first)
 
-    def _refuse(self, error: UserError) -> None:
+    def _refuse(self, error: UserError, told: QLabel | None = None) -> None:
+        """Beside the field that it is about."""
         self._show(())
-        self._wrong.setText(str(error))
-        self._wrong.show()
+        told = told or self._wrong
+        told.setText(str(error))
+        told.show()
 
     def _show(self, days: Sequence[Proposed]) -> None:
         """What is there already cannot be ticked; a day that something speaks against stands unticked only
         where it is a free day."""
         self._wrong.hide()
+        self._wrong_day.hide()
         self._days = days
         quiet = self._table.blockSignals(True)
         self._table.setRowCount(len(days))
@@ -221,6 +216,24 @@ class SeriesDialog(SavingDialog):
                 )
 
         self.desk.do(add, self.accept, self.trouble.trouble)
+
+
+def _listed(store: Store, network: NetworkId, text: str, first: date) -> list[Proposed]:
+    """The days of a list; where it tells no year, and all have been by the first day, of the year after."""
+    found = series.from_list(store, networks=[network], text=text, year=first.year)
+    if found and all(each.day < first for each in found):
+        return series.from_list(store, networks=[network], text=text, year=first.year + 1)
+    return found
+
+
+def _problem(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(PROBLEM)
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 def _day(name: str, label: str, shown: date) -> DateEditor:

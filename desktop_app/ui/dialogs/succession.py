@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -26,7 +25,7 @@ from desktop_app.records.ids import MembershipId, ParticipantId
 from desktop_app.records.participants import FIELDS
 from desktop_app.ui.colours import PROBLEM
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.leaving import Leaving, Place, find_people, leaving
+from desktop_app.ui.dialogs.leaving import Leaving, Place, leaving
 from desktop_app.ui.dialogs.saving import SavingDialog
 from desktop_app.ui.dialogs.succession_wanted import Wanted
 from desktop_app.ui.dialogs.succession_words import sentences
@@ -63,8 +62,8 @@ class SuccessionDialog(SavingDialog):
     ) -> None:
         super().__init__(desk, "succession", _("Change representative"))
         self._places: Sequence[Place] = ()
-        find = partial(find_people, desk)
-        self._leaves, self._follows = PersonEditor(LEAVES, find), PersonEditor(FOLLOWS, find)
+        self._leaves = PersonEditor(LEAVES, desk.find_people)
+        self._follows = PersonEditor(FOLLOWS, desk.find_people)
         self._seat = QComboBox()
         self._seat.setObjectName("successionSeat")
         self._seat.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

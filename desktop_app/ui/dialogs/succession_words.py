@@ -16,6 +16,7 @@ def sentences(ahead: Foreseen, successor: str, first_day: date, *, new: bool, na
         *(_somebody_new(successor, namesakes) if new else ()),
         *(sentence for seat in ahead.seats for sentence in _seat(seat, successor, first_day)),
         *_invitations(ahead, successor),
+        *_assignments(ahead, successor, first_day),
         _("What was before that day stays as it is."),
     ]
 
@@ -46,6 +47,15 @@ def _seat(seat: Handed, successor: str, first_day: date) -> Iterator[str]:
             "{names} are called in the place of {name} from then on.",
             len(seat.deputies),
         ).format(names=", ".join(seat.deputies), name=successor)
+
+
+def _assignments(ahead: Foreseen, successor: str, first_day: date) -> Iterator[str]:
+    if ahead.assignments:
+        yield ngettext(
+            "{name} takes over the assignment {titles} on {day}.",
+            "{name} takes over the assignments {titles} on {day}.",
+            len(ahead.assignments),
+        ).format(name=successor, titles=", ".join(ahead.assignments), day=words.short_day(first_day))
 
 
 def _invitations(ahead: Foreseen, successor: str) -> Iterator[str]:

@@ -80,9 +80,7 @@ class TextsDialog(SavingDialog):
         self.column.addLayout(line)
         self.column.addSpacing(GAP)
         self.column.addLayout(labelled(_("Li&nes"), self._lines), 1)
-        told = muted(_("Enter writes in a line, Alt+Up and Alt+Down move it, or drag it."))
-        told.setWordWrap(True)
-        self.column.addWidget(told)
+        self.column.addSpacing(GRID)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(push_button(_("&New line"), "textsNew", self._lines.add_line))
@@ -90,7 +88,14 @@ class TextsDialog(SavingDialog):
         buttons.addWidget(self._copy)
         buttons.addStretch()
         self.column.addLayout(buttons)
-        self.column.addWidget(muted(_("Without any line the list is taken away.")))
+        self.column.addSpacing(GRID)
+        for text in (
+            _("Enter writes in a line, Alt+Up and Alt+Down move it, or drag it."),
+            _("Without any line the list is taken away."),
+        ):
+            told = muted(text)
+            told.setWordWrap(True)
+            self.column.addWidget(told)
         self.end("textsSave", self._save)
 
     def written(self) -> object:

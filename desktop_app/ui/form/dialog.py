@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.form.form import Form
-from desktop_app.ui.screen import take_room
+from desktop_app.ui.screen import has_room_for_titles, take_room
 from desktop_app.ui.style import MARGIN, WIDE, section_title
 
 WIDTH = 440
@@ -26,12 +26,14 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(MARGIN)
-        heading = section_title(title)
-        heading.setWordWrap(True)
-        column.addWidget(heading)
         column.addWidget(form)
         width = max(WIDTH, form.width_wanted + 2 * WIDE)
-        height = form.height_wanted + heading.heightForWidth(width - 2 * WIDE) + 2 * WIDE + MARGIN
+        height = form.height_wanted + 2 * WIDE
+        if has_room_for_titles(self):
+            heading = section_title(title)
+            heading.setWordWrap(True)
+            column.insertWidget(0, heading)
+            height += heading.heightForWidth(width - 2 * WIDE) + MARGIN
         take_room(self, width, min(height, HIGHEST))
         form.saved.connect(self.accept)
         form.cancelled.connect(self._leave)

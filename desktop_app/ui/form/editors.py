@@ -253,6 +253,7 @@ class OrganisationEditor(Editor):
         if isinstance(value, Choice):
             self._learn([value])
             self.line.setText(value.label)
+            self.line.setCursorPosition(0)
         else:
             self.line.clear()
 

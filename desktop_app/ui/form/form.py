@@ -22,7 +22,9 @@ from desktop_app.ui.form.parts import scrolling
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE
 
 Values = dict[str, object]
-Save = Callable[[Values, Callable[[], None], Callable[[UserError], None]], None]
+Saved = Callable[[], None]
+Failed = Callable[[UserError], None]
+Save = Callable[[Values, Saved, Failed], None]
 """Gets the checked values, and whom to tell that they are saved, or why not."""
 
 
@@ -72,12 +74,15 @@ class Form(QWidget):
     def _lay_out(self, fields: Sequence[Field]) -> QScrollArea:
         """The fields scroll; the buttons under them are always in sight."""
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, GAP, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for field in fields:
             self._add(field, column)
         column.addStretch()
-        return scrolling(self._page)
+        area = scrolling(self._page)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: column.setContentsMargins(0, 0, GAP if high else 0, 0))
+        return area
 
     def _buttons(self, name: str) -> QHBoxLayout:
         self._save_button.setObjectName(f"{name}Save")
@@ -89,9 +94,9 @@ class Form(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, MARGIN, 0, 0)
         line.setSpacing(GAP)
+        line.addStretch()
         line.addWidget(self._save_button)
         line.addWidget(self._cancel_button)
-        line.addStretch()
         return line
 
     def _add(self, field: Field, column: QVBoxLayout) -> None:
@@ -139,7 +144,8 @@ class Form(QWidget):
     @property
     def width_wanted(self) -> int:
         """What the widest field needs beside the scroll bar."""
-        return self._page.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        bar = self._area.verticalScrollBar().sizeHint().width() + GAP
+        return self._page.minimumSizeHint().width() + bar
 
     def focus_first(self) -> None:
         next(iter(self._editors.values())).widget.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop_app.i18n import _
 from desktop_app.records.fields import Field
 from desktop_app.ui.form.days import DateEditor, TimeEditor
 from desktop_app.ui.form.editors import (
@@ -31,6 +32,8 @@ _SIMPLE: dict[str, Callable[[Field], Editor]] = {
     "choice": ChoiceEditor,
 }
 _NARROW = {"date": 160, "time": 104, "number": 104}
+_AROUND = 56
+"""Pixels beside a hint: the field's padding, and the picture of a calendar."""
 
 
 def editor_for(field: Field, find: FindChoices | None, find_people: FindChoices | None = None) -> Editor:
@@ -42,7 +45,8 @@ def editor_for(field: Field, find: FindChoices | None, find_people: FindChoices 
         return ParticipantEditor(field, find_people or _none)
     editor = _SIMPLE[field.kind](field)
     if field.kind in _NARROW:
-        editor.widget.setMaximumWidth(_NARROW[field.kind])
+        hint = editor.widget.fontMetrics().horizontalAdvance(_(field.hint)) if field.hint else 0
+        editor.widget.setMaximumWidth(max(_NARROW[field.kind], hint + _AROUND))
     return editor
 
 

@@ -17,12 +17,14 @@ from desktop_app.records.fields import Field
 from desktop_app.records.ids import NetworkId
 from desktop_app.records.meetings.meetings import Joint
 from desktop_app.ui.form.days import read_time
-from desktop_app.ui.form.editors import SHORT, Editor
+from desktop_app.ui.form.editors import Editor
 from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.icons import icon
 from desktop_app.ui.style import GAP, GRID
 
 CLOCK, CROSS = 72, 32
+FEW = 8
+"""Letters of a network's name that are always seen: two clocks and a cross stand beside it."""
 LINES = 6
 """So many lines are there from the beginning, hidden till they are used: the Tab key follows the order in
 which widgets were made."""
@@ -128,7 +130,7 @@ class NetworksEditor(Editor):
         line.network.setObjectName(f"network{place}")
         line.network.setAccessibleName(_("Network {number}").format(number=place))
         line.network.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        line.network.setMinimumContentsLength(SHORT)
+        line.network.setMinimumContentsLength(FEW)
         line.network.addItem("–", "")
         for number, name in self._choices:
             line.network.addItem(name, number)

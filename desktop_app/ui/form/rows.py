@@ -10,17 +10,16 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
+from desktop_app.errors import Invalid
 from desktop_app.i18n import _
-from desktop_app.ui.table.cells import WholeText
+from desktop_app.ui.table.small import RuledCell, SmallTable
 
-LEAST = 176
+LEAST = 240
 _Value = Qt.ItemDataRole.UserRole
 _Edit = QAbstractItemView.EditTrigger
 Index = QModelIndex | QPersistentModelIndex
@@ -29,47 +28,47 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A column: `width` in pixels, 0 for what is left; one that is not `written` is said by the program;
-    `choices` pairs a value with its label, which is translated here."""
+    `choices` pairs a value with its label, which is translated here; `figures` stand at the right."""
 
     heading: str
     width: int = 0
     written: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+    figures: bool = False
 
 
 Row = tuple[object, tuple[str, ...]]
 """A key of whoever uses it, None for a new row, and the texts; of a choice its value."""
 
 
-class Rows(QTableWidget):
+class WrongCell(Invalid):
+    """What stands in a cell, counted from 0, cannot be read."""
+
+    def __init__(self, sentence: str, row: int, column: int) -> None:
+        super().__init__(sentence)
+        self.cell = row, column
+
+
+class Rows(SmallTable):
     """Enter or a letter writes in a cell, Insert makes a row below, Delete takes the row away, Alt with the
     arrows moves it, and so does the mouse."""
 
     edited = Signal()
 
-    def __init__(self, name: str, title: str, columns: Sequence[Cells]) -> None:
-        super().__init__(0, len(columns))
+    def __init__(self, name: str, title: str, columns: Sequence[Cells], *, nothing: str = "") -> None:
+        figures = [place for place, column in enumerate(columns) if column.figures]
+        super().__init__(
+            name, title, [column.heading for column in columns], figures=figures, nothing=nothing
+        )
         self._columns = tuple(columns)
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setHorizontalHeaderLabels([column.heading for column in columns])
-        self.setItemDelegate(_Cell(self, self._columns))
+        self.setItemDelegate(_Cell(self, self._columns, figures))
         self.setEditTriggers(_Edit.AnyKeyPressed | _Edit.DoubleClicked | _Edit.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setProperty("quiet", True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for place, column in enumerate(columns):
-            head.resizeSection(place, column.width or LEAST)
+            self.horizontalHeader().resizeSection(place, column.width or LEAST)
         self.itemChanged.connect(lambda _item: self.edited.emit())
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -91,6 +90,10 @@ class Rows(QTableWidget):
             quiet = self.blockSignals(True)
             item.setText(text)
             self.blockSignals(quiet)
+
+    def go_to(self, wrong: WrongCell) -> None:
+        self.setCurrentCell(*wrong.cell)
+        self.setFocus()
 
     def add_row(self) -> None:
         """Below the current one, ready to be written."""
@@ -184,11 +187,11 @@ class Rows(QTableWidget):
             super().keyPressEvent(event)
 
 
-class _Cell(WholeText):
+class _Cell(RuledCell):
     """A choice where the column has choices, else a line."""
 
-    def __init__(self, table: Rows, columns: Sequence[Cells]) -> None:
-        super().__init__(table)
+    def __init__(self, table: Rows, columns: Sequence[Cells], figures: Sequence[int]) -> None:
+        super().__init__(table, figures)
         self._columns = columns
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -34,7 +34,7 @@ from desktop_app.ui.importing.source import Source
 from desktop_app.ui.style import GAP, GRID, MARGIN, WIDE, muted
 from desktop_app.work.intake.telling.besides import is_page
 
-_ROW = Qt.ItemDataRole.UserRole
+_ROWS = Qt.ItemDataRole.UserRole
 FILES = 272
 LIST = 112
 SHEET = 220
@@ -93,6 +93,7 @@ class Checking(QWidget):
         self._troubles.setSpacing(2)
         self._troubles.currentItemChanged.connect(self._show_trouble)
         self._troubles.itemClicked.connect(self._show_trouble)
+        self._troubles.itemDoubleClicked.connect(self._show_next)
         self._troubles_label = QLabel()
         self._troubles_label.setBuddy(self._troubles)
         self._lay_out()
@@ -134,6 +135,7 @@ class Checking(QWidget):
         column.addWidget(self.network)
         column.addWidget(self._remembered)
         column.addWidget(split, 1)
+        column.addStretch()  # of a file that cannot be read there is only a sentence
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._parts.setContentsMargins(WIDE, MARGIN, WIDE, GAP)
         self._parts.setSpacing(MARGIN)
@@ -178,9 +180,10 @@ class Checking(QWidget):
         self.source = source
         self._say(source)
         self.kind.show_source(source)
-        self.network.setVisible(shape_of(source) != "organisations")
         self._sheets.show_source(source)
         shown = understanding.shown_sheet(source)
+        understood = shown is not None or source.planned is not None
+        self.network.setVisible(understood and shape_of(source) != "organisations")
         self.sheet.setVisible(shown is not None)
         if shown is not None:
             self._heads = understanding.heads(source, shown)
@@ -227,10 +230,10 @@ class Checking(QWidget):
         shown = preview.name if preview else ""
         self._troubles.clear()
         for each in found:
-            place = str(Where("", each.sheet if each.sheet != shown else "", each.row))
+            place = each.place(shown)
             text = f"{place[:1].upper()}{place[1:]}: {each.text}" if place else each.text
             item = QListWidgetItem(text)
-            item.setData(_ROW, each.row)
+            item.setData(_ROWS, each.rows)
             item.setToolTip(text)
             self._troubles.addItem(item)
         self._troubles_label.setText(
@@ -241,9 +244,14 @@ class Checking(QWidget):
         self._below.setVisible(bool(found))
 
     def _show_trouble(self, item: QListWidgetItem | None) -> None:
-        row = item.data(_ROW) if item is not None else None
-        if row:
-            self.sheet.show_row(row)
+        if item is not None and (rows := item.data(_ROWS)):
+            self.sheet.show_row(rows[0])
+
+    def _show_next(self, item: QListWidgetItem) -> None:
+        """A double click goes to the next of the rows that it is told of."""
+        if rows := item.data(_ROWS):
+            item.setData(_ROWS, (*rows[1:], rows[0]))
+            self._show_trouble(item)
 
     def _choose_column(self, letter: str, field: str) -> None:
         if self.source is not None and field:

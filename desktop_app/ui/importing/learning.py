@@ -11,9 +11,9 @@ from desktop_app.errors import UserError
 from desktop_app.records.ids import OrganisationId
 from desktop_app.store.database import Store
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.source import Source
+from desktop_app.ui.importing.taught import TaughtDialog
 from desktop_app.work import imports, organisations
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 
+from desktop_app.errors import Where
 from desktop_app.i18n import _
 from desktop_app.sheets.book import letters
 from desktop_app.ui.importing.heads import Head
@@ -20,15 +21,28 @@ _ONCE = frozenset(
     ["name", "given", "family", "organisation", "organisation_code", "department", "title", "role", "party"]
 )
 """Fields that one column alone can hold."""
+_ROWS = 12
+"""So many rows are named of which the same is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something to see to; `row` None is the file as a whole."""
+    """Something to see to, in some rows of a sheet; without rows it is the file as a whole."""
 
     text: str
     sheet: str = ""
-    row: int | None = None
+    rows: tuple[int, ...] = ()
+
+    def place(self, shown: str) -> str:
+        """Where it is, in words; the sheet that is shown anyway is not named."""
+        sheet = self.sheet if self.sheet != shown else ""
+        if len(self.rows) < 2:
+            return str(Where("", sheet, self.rows[0] if self.rows else None))
+        few = len(self.rows) <= _ROWS
+        rows = _("rows {numbers}") if few else _("rows {numbers}, … ({count} in all)")
+        numbers = ", ".join(map(str, self.rows[:_ROWS]))
+        told = rows.format(numbers=numbers, count=len(self.rows))
+        return ", ".join(filter(None, (str(Where("", sheet)), told)))
 
 
 def lists(source: Source) -> list[SheetUnderstood]:
@@ -184,12 +198,12 @@ def _note(planned: PlannedPerson) -> Note | None:
 
 
 def troubles(source: Source) -> list[Trouble]:
-    """The problems of a source in the order of its rows, those of the whole file first."""
+    """The problems of a source in the order of its rows, those of the whole file first; what is told of
+    several rows is told once."""
     if source.planned is None:
         return []
-    found = (Trouble(each.message, each.sheet, each.row) for each in all_problems(source.planned.file))
-    return sorted(_once(found), key=lambda each: each.row or 0)
-
-
-def _once(found: Iterable[Trouble]) -> list[Trouble]:
-    return list(dict.fromkeys(found))
+    told: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    for each in all_problems(source.planned.file):
+        told[each.message, each.sheet].update({each.row: None} if each.row else {})
+    found = (Trouble(text, sheet, tuple(sorted(rows))) for (text, sheet), rows in told.items())
+    return sorted(found, key=lambda each: each.rows[:1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.i18n import N_, _, language, ngettext
+from desktop_app.records import phones
 from desktop_app.records.meetings.meetings import PRESENCES, REPLIES
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.ui import words as days
@@ -227,6 +228,8 @@ def cell_value(field: str, value: str) -> str:
     if field.startswith((ATTENDING, PRESENT)):
         known = dict(REPLIES if field.startswith(ATTENDING) else PRESENCES)
         return _(known[value]) if value else ""
+    if field in ("mobile", "phone"):
+        return ", ".join(phones.printed(each, each) for each in value.split(", "))
     return _("Yes") if field in ("acting", "gone") and value == "yes" else value
 
 

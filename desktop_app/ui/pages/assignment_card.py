@@ -18,7 +18,7 @@ from desktop_app.store import assignments, journal, participants
 from desktop_app.store.database import Store
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.participant_card import dated, say_history
+from desktop_app.ui.pages.card_parts import dated, say_history
 from desktop_app.ui.sheet import Link, Sheet, address, beside, copier, plain
 
 PERFORMERS = "performers"
@@ -113,12 +113,15 @@ def _say_people(made: Sheet, desk: Desk, gathered: Gathered) -> None:
     made.section(_("Carried out jointly by") if len(performers) > 1 else _("Carried out by"))
     if performers:
         by_line = {each.id: int(each.participant) for each in performers}
+        columns = [(_("Name"), [each.name for each in performers])]
+        columns += [(_("Organisation"), [each.organisation_name for each in performers])]
+        columns += [(_("Scope"), [scope(each.scope) for each in performers])]
+        told = [(heading, cells) for heading, cells in columns if any(cells)]
         rows = [
-            (each.id, (each.name, each.organisation_name, scope(each.scope)), each.span, False)
-            for each in performers
+            (each.id, tuple(cells[place] for _heading, cells in told), each.span, False)
+            for place, each in enumerate(performers)
         ]
-        headings = (_("Name"), _("Organisation"), _("Scope"))
-        table = dated(PERFORMERS, _("Carried out by"), headings, rows)
+        table = dated(PERFORMERS, _("Carried out by"), [heading for heading, _cells in told], rows)
         made.add(table.on_open(lambda line: desk.go("participants", by_line[line])))
     else:
         made.quiet(_("Nobody carries it out yet."))

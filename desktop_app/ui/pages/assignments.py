@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox
-
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.assignments import OPEN
 from desktop_app.records.ids import AssignmentId, NetworkId
@@ -18,7 +16,7 @@ from desktop_app.ui.dialogs import assignment as forms
 from desktop_app.ui.dialogs.meeting import network_choices
 from desktop_app.ui.dialogs.performers import PerformersDialog
 from desktop_app.ui.document_preview import DocumentPreview
-from desktop_app.ui.history import HistoryDialog, Record
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.assignment_card import Gathered, gather, sheet
 from desktop_app.ui.pages.assignment_table import deadline, state
@@ -45,7 +43,7 @@ class Assignments:
         self.columns = (
             Column("title", _("Assignment"), 26),
             Column("performers", _("Carried out by"), 18, sortable=False),
-            Column("deadline", _("Ready by"), 14),
+            Column("deadline", _("Ready by"), 16),
             Column("status", _("Status"), 9),
         )
 
@@ -85,6 +83,7 @@ def counted(number: int) -> str:
 
 class AssignmentsPage(Page):
     kind = "assignments"
+    record = "assignment"
     of_another_day = N_("What is overdue is counted from that day; the rest is told as it is known today.")
     watched = (
         "assignment",
@@ -128,13 +127,8 @@ class AssignmentsPage(Page):
             counted=counted,
             remembered=desk.places,
         )
-        self._filter = QComboBox()
-        self._filter.setObjectName("assignmentsFilter")
-        self._filter.setAccessibleName(_("Which assignments"))
-        self._filter.setMinimumContentsLength(8)
-        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for text, which in ((_("Not done"), OPEN_ONES), (_("Overdue ones"), OVERDUE), (_("All"), ALL)):
-            self._filter.addItem(text, which)
+        kinds = (Offer(_("Not done"), OPEN_ONES), Offer(_("Overdue ones"), OVERDUE), Offer(_("All"), ALL))
+        self._filter = ChoiceBox("assignmentsFilter", _("Which assignments"), kinds)
         pane.add_tool(self._filter)
         hint = Empty("clipboard-list", _("Choose an assignment in the list."))
         super().__init__(desk, pane, Card("assignmentCard", _("Assignment"), hint))
@@ -150,8 +144,10 @@ class AssignmentsPage(Page):
         return {
             "record.new": lambda: forms.add(self.desk, self.network()),
             "record.edit": self.with_one(lambda: forms.change(self.desk, self._assignment())),
-            "record.remove": self._remove,
-            "record.history": self._history,
+            "record.remove": lambda: self.remove_selected(
+                lambda store, number: verbs.remove(store, assignment=AssignmentId(number))
+            ),
+            "record.history": self.show_history,
             "assignment.people": self._people,
             "assignment.lists": lambda: forms.write_lists(self.desk, self._assignment()),
             "assignment.follow": lambda: forms.follow_up(self.desk, self._assignment()),
@@ -179,7 +175,7 @@ class AssignmentsPage(Page):
     def choose(self, which: str) -> None:
         """Show the open ones, the overdue ones, all, or those of a network by its number."""
         if self._filter.currentData() != which:
-            self._filter.setCurrentIndex(max(0, self._filter.findData(which)))
+            self._filter.choose(which)
             self._choose_filter()
 
     def show_record(self, record: int) -> None:
@@ -198,15 +194,7 @@ class AssignmentsPage(Page):
             super().show_found(text)
 
     def _fill_filter(self, found: Sequence[tuple[str, str]]) -> None:
-        chosen = self._filter.currentData()
-        while self._filter.count() > 3:
-            self._filter.removeItem(3)
-        if found:
-            self._filter.insertSeparator(3)
-        for number, name in found:
-            self._filter.addItem(name, number)
-        self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
-        if self._filter.currentData() != chosen:  # it has gone
+        if self._filter.offer([Offer(name, number) for number, name in found], apart=True):
             self._choose_filter()
 
     def _source(self) -> Assignments:
@@ -218,28 +206,12 @@ class AssignmentsPage(Page):
     def _assignment(self) -> AssignmentId:
         return AssignmentId(self.current())
 
-    def _name(self) -> str:
-        cells = self.pane.model.text(self.current())
-        return cells[0] if cells else _("Assignment")
-
     def _people(self) -> None:
-        PerformersDialog(self.desk, self._assignment(), self._name()).open()
+        PerformersDialog(self.desk, self._assignment(), self.name()).open()
 
     def _done(self) -> None:
         number = self._assignment()
         self.desk.do(lambda store: verbs.change(store, assignment=number, status="done"))
-
-    def _remove(self) -> None:
-        chosen = [AssignmentId(each) for each in self.pane.selected()]
-
-        def remove(store: Store) -> None:
-            for each in chosen:
-                verbs.remove(store, assignment=each)
-
-        self.desk.do(remove)
-
-    def _history(self) -> None:
-        HistoryDialog(self.desk, Record("assignment", self.current(), self._name())).open()
 
     def _print(self) -> None:
         asked, day = self._source().asked, self.desk.looked_at.day

@@ -19,9 +19,9 @@ from desktop_app.ui.calendar.moving import move
 from desktop_app.ui.calendar.tools import Tools
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as forms
+from desktop_app.ui.dialogs.school_holidays import SchoolHolidaysDialog
 from desktop_app.ui.document_preview import DocumentPreview
 from desktop_app.ui.lines import Lines
-from desktop_app.ui.page import CARD_AT_LEAST, LIST_AT_LEAST
 from desktop_app.ui.sheet import Card
 from desktop_app.ui.style import GAP, MARGIN
 from desktop_app.ui.table.empty import Empty
@@ -30,10 +30,13 @@ from desktop_app.work.meetings import calendar_pages
 
 _FORM, _WIDTH = "calendar.form", "calendar.card"
 CARD = 320
+LEFT_AT_LEAST, CARD_AT_LEAST = 380, 216
+"""In a narrow window the days need the room more than the card of one."""
 
 
 class CalendarPage(View):
     kind = "calendar"
+    forms = ("month", "year")
     watched = ("meeting", "meeting_network", "network", "school_holiday")
     of_another_day = N_("Meetings are told as they are known today.")
 
@@ -56,7 +59,7 @@ class CalendarPage(View):
         column.setSpacing(GAP)
         column.addWidget(self.tools)
         column.addWidget(self.days, 1)
-        left.setMinimumWidth(LIST_AT_LEAST)
+        left.setMinimumWidth(LEFT_AT_LEAST)
         self.card.setMinimumWidth(CARD_AT_LEAST)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("calendarSplit")
@@ -81,7 +84,7 @@ class CalendarPage(View):
         self.days.turned.connect(self._turn)
         self.tools.turned.connect(self._turn)
         self.tools.today_wanted.connect(self._to_today)
-        self.tools.form_chosen.connect(self._show_form)
+        self.tools.form_chosen.connect(self.go_to_form)
         self.desk.looked_at.changed.connect(lambda: self.go_to(self.desk.looked_at.day))
 
     # what is shown
@@ -108,8 +111,7 @@ class CalendarPage(View):
         form = "year" if self._year else "month"
         self.tools.show_title(grid.title)
         self.tools.show_form(form)
-        for each in ("month", "year"):
-            self.desk.commands.check(f"calendar.{each}", on=each == form)
+        self.mark_form(form)
         if grid != self.days.grid or self.days.day != self._day:
             self.days.show_grid(grid, self._day)
         self.desk.read(lambda store: gather(store, grid.first, grid.last), self._take, key="calendar.found")
@@ -122,14 +124,14 @@ class CalendarPage(View):
 
     def _show_card(self) -> None:
         if self._found is not None:
-            self.card.show_sheet(self._day, sheet(self._found, self._day, self._open_meeting))
+            new = partial(self.desk.commands.run, "record.new")
+            self.card.show_sheet(self._day, sheet(self._found, self._day, self._open_meeting, new))
         self.conditions_changed.emit()
 
-    def _show_form(self, form: str) -> None:
+    def show_form(self, form: str) -> None:
         self._year = form == "year"
         self.desk.places[_FORM] = form
         self.read_again()
-        self.focus_list()
 
     def _turn(self, by: int) -> None:
         self.go_to(self._grid().same_day(self._day, by))
@@ -143,9 +145,8 @@ class CalendarPage(View):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
             "record.new": lambda: forms.add(self.desk, None, self._day),
-            "calendar.month": partial(self._show_form, "month"),
-            "calendar.year": partial(self._show_form, "year"),
             "calendar.today": self._to_today,
+            "calendar.school": lambda: SchoolHolidaysDialog(self.desk, self._day).open(),
             "print": self._print,
         }
 

@@ -46,6 +46,7 @@ def counted(number: int) -> str:
 
 class CoveragePage(Page):
     kind = "coverage"
+    forms = FORMS
     watched = ("network", "network_member", "membership", "participant", "organisation", "organisation_name")
     menu = ("print", "export")
     card_width = 420
@@ -80,7 +81,7 @@ class CoveragePage(Page):
         card = Card("coverageCard", _("Organisation"), Empty("building-2", _("Choose an organisation.")))
         super().__init__(desk, pane, card)
         self._connect()
-        self._show_form(str(desk.places.get(_FORM)))
+        self.show_form(str(desk.places.get(_FORM)))
         self._tools.choose_shading(str(desk.places.get(_SHADING)))
 
     def left(self) -> QWidget:
@@ -100,7 +101,7 @@ class CoveragePage(Page):
         self.map.municipality_chosen.connect(self._choose_municipality)
         self.map.municipality_opened.connect(lambda _code: self.card.take_focus())
         self.pane.row_opened.connect(lambda _body: self.card.take_focus())
-        self._tools.form_chosen.connect(self._show_form)
+        self._tools.form_chosen.connect(self.show_form)
         self._tools.shading_chosen.connect(self._shade)
         self._tools.network_chosen.connect(self._narrow)
         self._tools.zoomed.connect(lambda times: self.map.zoom(times) if times else self.map.show_whole())
@@ -144,7 +145,7 @@ class CoveragePage(Page):
         else:
             self.pane.use(source)
         self._tools.count(work.told(shown))
-        self._show_form(self._form)
+        self.show_form(self._form)
         known = {int(body.id) for body in (*shown.municipalities.values(), *shown.bodies)}
         if self._body not in known:
             self._body = int(shown.bodies[0].id) if shown.bodies else None
@@ -164,12 +165,11 @@ class CoveragePage(Page):
             told[code] = f"{body.name}: {summary(part, one=one) if part is not None else blank}"
         self.map.show_map(work.shaded(shown, by), told)
 
-    def _show_form(self, form: str) -> None:
-        self._form = form if form in FORMS else FORMS[0]
+    def show_form(self, form: str) -> None:
+        self._form = form if form in self.forms else self.forms[0]
         self.desk.places[_FORM] = self._form
         self._tools.show_form(self._form)
-        for each in FORMS:
-            self.desk.commands.check(f"coverage.{each}", on=each == self._form)
+        self.mark_form(self._form)
         nothing = self._all is not None and not self._all.bodies
         self._stack.setCurrentWidget(self._nothing if nothing else self._widget())
         self.card.setVisible(not nothing)
@@ -252,7 +252,6 @@ class CoveragePage(Page):
             "find": self._find,
             "print": self._print,
             "export": self._export,
-            **{f"coverage.{form}": partial(self._go_to_form, form) for form in FORMS},
         }
 
     def conditions(self) -> set[str]:
@@ -263,12 +262,8 @@ class CoveragePage(Page):
             held.add("selected")
         return held
 
-    def _go_to_form(self, form: str) -> None:
-        self._show_form(form)
-        self.focus_list()
-
     def _find(self) -> None:
-        self._show_form("table")
+        self.show_form("table")
         self.pane.focus_search()
 
     def _print(self) -> None:

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId
-from desktop_app.records.meetings.meetings import SEATED, Meeting
+from desktop_app.records.meetings.meetings import REPLIES, SEATED, Meeting
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.ui.desk import Desk
@@ -102,7 +102,7 @@ class MeetingActs:
         return {**self._about_people(), **self._about_the_rest()}
 
     def _about_people(self) -> Mapping[str, Callable[[], None]]:
-        answers = {"accepted": "accepted", "remote": "remote", "perhaps": "perhaps", "declined": "declined"}
+        answers = {reply or "open": reply for reply, _label in REPLIES}
         return {
             "meeting.invite": self._invite,
             "meeting.guest": lambda: invited.invite_guest(self._desk, self._meeting()),
@@ -111,11 +111,9 @@ class MeetingActs:
             "meeting.notice": self._notice_sent,
             "meeting.undue": self._take_off_undue,
             "meeting.replies": self._choose_replies,
+            "meeting.diets": self._forget_diets,
             "meeting.roll": lambda: open_roll_call(self._desk, self._meeting(), self._name()),
-            **{
-                f"attendance.{key}": partial(self._answer, reply=reply)
-                for key, reply in {**answers, "open": ""}.items()
-            },
+            **{f"attendance.{key}": partial(self._answer, reply=reply) for key, reply in answers.items()},
             "attendance.present": partial(self._answer, presence="present"),
             "attendance.absent": partial(self._answer, presence="absent"),
             "attendance.edit": lambda: invited.answer(self._desk, self._meeting(), self._line(ATTENDANCE)),
@@ -162,6 +160,21 @@ class MeetingActs:
         self._desk.do(work, lambda: None if done[0] else self._desk.bar.tell(otherwise))
 
     # those on the list
+
+    def _forget_diets(self) -> None:
+        """Of every meeting that is over: a diet is for its meeting alone."""
+
+        def work(store: Store, meeting: MeetingId) -> int:
+            del meeting
+            return replies.forget_diets(store)
+
+        nothing = _("No meeting that is over has diets or comments any more.")
+        self._desk.ask.confirm(
+            _("Take the diets and comments of all meetings that are over out of the register?"),
+            yes=_("&Take them out"),
+            then=lambda: self._do_or_say(work, nothing),
+            detail=_("Undo does not bring them back."),
+        )
 
     def _invite(self) -> None:
         self._do_or_say(verbs.invite, _("Everybody in the meeting's networks is on its list already."))

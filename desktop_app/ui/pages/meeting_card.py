@@ -17,22 +17,20 @@ from desktop_app.records.history import HistoryLine
 from desktop_app.records.ids import MeetingId, ParticipantId
 from desktop_app.records.meetings.meetings import AHEAD, KINDS, PEOPLE, STATUSES, Attendance, Meeting
 from desktop_app.records.meetings.quorum import Count
-from desktop_app.store import assignments, journal, memberships
+from desktop_app.store import assignments, journal
 from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
-from desktop_app.store.meetings.invitees import invitees
+from desktop_app.store.meetings.sittings import sittings
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages import meeting_list, meeting_parts
-from desktop_app.ui.pages.meeting_list import ATTENDANCE, counts
-from desktop_app.ui.pages.participant_card import say_history
+from desktop_app.ui.pages.card_parts import say_history
+from desktop_app.ui.presence_words import said_quorum
 from desktop_app.ui.sheet import Link, Sheet
 from desktop_app.ui.tabs import Tabs
 from desktop_app.work.meetings import invitations, quorums
 from desktop_app.work.meetings.quorums import Quorum
-
-__all__ = ["ATTENDANCE", "PART", "Gathered", "called", "counts", "gather", "sheet"]
 
 PART = "meetings.part"
 """Under which the part gone to last is remembered."""
@@ -54,32 +52,23 @@ class Gathered:
 def gather(store: Store, number: MeetingId) -> Gathered:
     held = meetings.get(store, number)
     there = {row.participant for row in held.attendance if row.capacity != "press"}
-    due = {each.participant for each in invitees(store, number)}
-    seats = [
-        seat
-        for network, _name in held.networks
-        for seat in memberships.of_day(store, network, as_of=held.first_day)
-    ]
+    sitting = sittings(store, held)
+    due = {person for each in sitting for person in each.counts}
     return Gathered(
         held,
         len(due - there),
         invitations.not_among(held.attendance, due),
-        {seat.participant: seat.call_order for seat in seats if seat.call_order is not None},
-        quorums.counted(held, quorums.sitting(store, held), held.attendance),
+        {person: order for each in sitting for person, order in each.call_order.items()},
+        quorums.counted(held, sitting, held.attendance),
         assignments.rows(store, assignments.of_meeting(store, number)),
         journal.record_history(store, "meeting", number, owner="meeting"),
     )
 
 
-def called(held: Meeting) -> str:
-    """By its own title, or by its networks."""
-    return held.title or ", ".join(name for _number, name in held.networks) or _("Meeting")
-
-
 def sheet(desk: Desk, gathered: Gathered) -> Sheet:
     held = gathered.meeting
     made = Sheet("meetingSheet")
-    made.title(called(held))
+    made.title(held.called)
     made.say(words.when(held))
     _say_state(made, gathered)
     facts = _facts(desk, held)
@@ -130,7 +119,7 @@ def _say_state(made: Sheet, gathered: Gathered) -> None:
     state = [] if held.status in ("planned", "cancelled") else [status]
     if held.notice_on is not None:
         state.append(_("notice sent {day}").format(day=words.short_day(held.notice_on)))
-    state += _missing(held) + [meeting_list.said_quorum(each) for each in gathered.quorums if held.attendance]
+    state += _missing(held) + [said_quorum(each) for each in gathered.quorums if held.attendance]
     if state:
         text = "; ".join(state)
         made.quiet(text[:1].upper() + text[1:])

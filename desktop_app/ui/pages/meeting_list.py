@@ -12,23 +12,19 @@ from desktop_app.records.ids import ParticipantId
 from desktop_app.records.meetings.meetings import (
     COMING,
     PEOPLE,
-    PRESENCES,
     REPLIES,
     THERE,
     Attendance,
     Meeting,
     diets,
 )
-from desktop_app.records.meetings.roll_call import WAYS
 from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Line, Lines
+from desktop_app.ui.presence_words import Names, presence
 from desktop_app.ui.sheet import Sheet
-from desktop_app.work.meetings.quorums import Quorum
 
 ATTENDANCE = "attendance"
-Names = Mapping[ParticipantId | None, str]
-"""Of those on the list who are in the register."""
 
 
 def letters() -> str:
@@ -128,7 +124,7 @@ def _table(desk: Desk, held: Meeting, call_order: Mapping[ParticipantId, int]) -
         columns.insert(0, (_("Number"), lambda row: str(row.sheet_row or "")))
     columns += [(_("Organisation"), lambda row: row.organisation_text)]
     columns += [(_("Reply"), partial(_reply, names=names))]
-    columns += [(_("Presence"), _presence)] * noted
+    columns += [(_("Presence"), presence)] * noted
     columns += [(_("Diet"), lambda row: row.diet)] * eating
     groups = grouped(rows, call_order)
     lines: list[Line] = []
@@ -162,30 +158,3 @@ def _reply(row: Attendance, names: Names) -> str:
     if row.deputises_for in names:
         return _("Serves for {name}").format(name=names[row.deputises_for])
     return _(dict(REPLIES)[row.reply]) if row.reply else "–"
-
-
-def _presence(row: Attendance) -> str:
-    if not row.presence:
-        return "–"
-    way = _(WAYS[row.via]).capitalize() if row.via else _(dict(PRESENCES)[row.presence])
-    return ", ".join(filter(None, (way, row.parts)))
-
-
-def said_presence(row: Attendance, names: Names) -> str:
-    """What is noted of somebody: närvarande, på distans, anmält förhinder, tjänstgörande för Åsa Öberg."""
-    if row.presence == "absent" and row.reply == "declined":
-        return _("Excused")
-    told = _presence(row)
-    if row.presence in THERE and row.serving:
-        member = names.get(row.deputises_for, "")
-        told += ", " + (_("serving deputy for {name}").format(name=member) if member else _("serving deputy"))
-    return told
-
-
-def said_quorum(each: Quorum) -> str:
-    """9 av 15 platser, beslutför; or how many are needed."""
-    count = each.whole
-    said = _("{filled} of {seats} seats").format(filled=count.filled, seats=each.seats)
-    if count.reached:
-        return _("{seats}, a quorum").format(seats=said)
-    return _("{seats}, no quorum ({needed} needed)").format(seats=said, needed=count.needed)

@@ -32,25 +32,28 @@ def agenda(desk: Desk, held: Meeting, filled: Mapping[int, Sequence[Count]]) -> 
     times = timetable(held.agenda, held.first_day, held.last_day, held.start, held.end)
     for misfit in times.misfits:
         made.quiet(misfit.sentence)
+    timed = any(slot.start for slot in times.slots)
+    presented = any(item.presenter for item in held.agenda)
     several = held.first_day != held.last_day
+    headings = (_("When"), _("Item"), *[_("Presenter")] * presented, _("State"))
+    headings += (_("Seats"),) * bool(filled)
     lines: list[Line] = []
     shown: date | None = None
     for item, slot in zip(held.agenda, times.slots, strict=True):
         if several and slot.day != shown:
             shown = slot.day
-            lines.append(Line(0, (words.day(slot.day), "", "", *[""] * bool(filled)), strong=True))
+            lines.append(Line(0, (words.day(slot.day), *[""] * (len(headings) - 1)), strong=True))
         number = f"{item.number}. " if item.number is not None else ""
-        title = ", ".join(filter(None, (f"{number}{item.title}", item.presenter)))
         kind = "" if item.kind == "item" else _(dict(KINDS)[item.kind])
         decided = f"§ {item.decision_no}" if item.decision_no else ""
         status = decided or (_(dict(STATUSES)[item.status]) if item.status else kind)
-        when = "–".join(words.clock(at) for at in (slot.start, slot.end) if at)
-        cells = (when, title, status, *[_quorate(filled.get(item.id, ()))] * bool(filled))
+        when = words.clocks(slot.start, slot.end)
+        length = _("{minutes} min").format(minutes=item.minutes) if item.minutes else ""
+        cells = (when if timed else length, f"{number}{item.title}", *[item.presenter] * presented, status)
+        cells += (_quorate(filled.get(item.id, ())),) * bool(filled)
         lines.append(Line(item.id, cells, item.status == "postponed"))
-    headings = (_("When"), _("Item"), _("State"), *[_("Seats")] * bool(filled))
-    made.add(
-        Lines(AGENDA, _("Agenda"), headings, lines).on_open(lambda _item: desk.commands.run("agenda.item"))
-    )
+    table = Lines(AGENDA, _("Agenda"), headings, lines, days=0)
+    made.add(table.on_open(lambda _item: desk.commands.run("agenda.item")))
     for item in held.agenda:
         if item.decision:
             made.section(f"§ {item.decision_no} {item.title}" if item.decision_no else item.title)
@@ -116,7 +119,7 @@ def files(desk: Desk, held: Meeting) -> Sheet:
         Line(each.id, (each.name, size(each.size), words.short_day(each.added_on) if each.added_on else ""))
         for each in held.documents
     ]
-    table = Lines(FILES, _("Files"), (_("Name"), _("Size"), _("Attached on")), lines)
+    table = Lines(FILES, _("Files"), (_("Name"), _("Size"), _("Attached on")), lines, figures=(1,))
     made.add(table.on_open(lambda _item: desk.commands.run("document.save")))
     return made
 

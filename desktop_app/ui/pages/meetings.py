@@ -8,18 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import MeetingId, NetworkId
-from desktop_app.records.meetings.meetings import STATUSES
+from desktop_app.records.meetings.meetings import AHEAD, STATUSES
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.ui import words
 from desktop_app.ui.day_looked_at import DayLookedAt
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import meeting as forms
-from desktop_app.ui.history import HistoryDialog, Record
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.coming import first_coming
 from desktop_app.ui.pages.meeting_acts import MeetingActs
@@ -52,9 +52,9 @@ class Meetings:
         self._network = network
         self.columns = (
             Column("first_day", _("When"), 22, shrinks=False),
-            Column("networks", _("Meeting"), 26),
-            Column("place", _("Place"), 14),
-            Column("status", _("Status"), 9),
+            Column("networks", _("Meeting"), 22),
+            Column("place", _("Where"), 14),
+            Column("status", _("Status"), 14, shrinks=False),
         )
 
     def ids(self, search: str, order: str, *, descending: bool, limit: int | None) -> list[int]:
@@ -92,13 +92,14 @@ class Meetings:
 
 
 def _cells(row: meetings.MeetingRow) -> tuple[str, ...]:
-    replies = _("{accepted} of {invited}").format(accepted=row.accepted, invited=row.invited)
-    planned = replies if row.invited else ""
+    state = "" if row.status == "planned" else _(dict(STATUSES)[row.status])
+    if row.status in AHEAD and row.invited:
+        state = _("{accepted} of {invited} accepted").format(accepted=row.accepted, invited=row.invited)
     return (
         words.list_when(row.first_day, row.last_day, row.start, row.end),
         row.title,
         row.place or row.host,
-        planned if row.status == "planned" else _(dict(STATUSES)[row.status]),
+        state,
     )
 
 
@@ -108,8 +109,9 @@ def counted(number: int) -> str:
 
 class MeetingsPage(Page):
     kind = "meetings"
+    record = "meeting"
     of_another_day = N_("Coming meetings are counted from that day, and told as they are known today.")
-    card_width = 600
+    card_width = 640
     watched = (
         *("meeting", "meeting_network", "attendance", "agenda_item", "checklist_item", "document"),
         *("assignment", "assignment_participant", "network", "membership", "organisation", "participant"),
@@ -136,19 +138,14 @@ class MeetingsPage(Page):
             counted=counted,
             remembered=desk.places,
         )
-        self._filter = QComboBox()
-        self._filter.setObjectName("meetingsFilter")
-        self._filter.setAccessibleName(_("Which meetings"))
-        self._filter.setMinimumContentsLength(8)
-        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._filter.addItem(_("Coming"), "coming")
-        self._filter.addItem(_("All"), "all")
+        kinds = (Offer(_("Coming"), "coming"), Offer(_("All"), "all"))
+        self._filter = ChoiceBox("meetingsFilter", _("Which meetings"), kinds)
         pane.add_tool(self._filter)
         card = Card("meetingCard", _("Meeting"), Empty("calendar", _("Choose a meeting in the list.")))
         super().__init__(desk, pane, card)
         self.setAcceptDrops(True)
         self._filter.activated.connect(self._choose_filter)
-        self._acts = MeetingActs(desk, self._meeting, self._name)
+        self._acts = MeetingActs(desk, self._meeting, self.name)
         self._keep_filter = False
 
     def gather(self, store: Store, record: int) -> Gathered:
@@ -166,12 +163,14 @@ class MeetingsPage(Page):
         return {
             "record.new": lambda: forms.add(self.desk, self._network()),
             "record.edit": self.with_one(lambda: forms.change(self.desk, self._meeting())),
-            "record.remove": self._remove,
-            "record.history": self._history,
+            "record.remove": lambda: self.remove_selected(
+                lambda store, number: verbs.remove(store, meeting=MeetingId(number))
+            ),
+            "record.history": self.show_history,
             "meeting.cancel": self._cancel,
             **self._acts.handlers(),
-            "print": lambda: PrintPreview(self.desk, self._name(), meeting=self._meeting()).open(),
-            "export": lambda: export_table(self.desk, "meeting", self._name(), meeting=self._meeting()),
+            "print": lambda: PrintPreview(self.desk, self.name(), meeting=self._meeting()).open(),
+            "export": lambda: export_table(self.desk, "meeting", self.name(), meeting=self._meeting()),
         }
 
     def read_again(self) -> None:
@@ -181,7 +180,7 @@ class MeetingsPage(Page):
     def show_all(self) -> None:
         super().show_all()
         if not self._keep_filter and self._filter.currentData() != "all":
-            self._filter.setCurrentIndex(1)
+            self._filter.choose("all")
             self._choose_filter()
 
     def show_record(self, record: int) -> None:
@@ -203,15 +202,7 @@ class MeetingsPage(Page):
         return held
 
     def _fill_filter(self, found: Sequence[tuple[str, str]]) -> None:
-        chosen = self._filter.currentData()
-        while self._filter.count() > 2:
-            self._filter.removeItem(2)
-        if found:
-            self._filter.insertSeparator(2)
-        for number, name in found:
-            self._filter.addItem(name, number)
-        self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
-        if self._filter.currentData() != chosen:  # it has gone
+        if self._filter.offer([Offer(name, number) for number, name in found], apart=True):
             self._choose_filter()
 
     def _network(self) -> NetworkId | None:
@@ -225,18 +216,9 @@ class MeetingsPage(Page):
     def _meeting(self) -> MeetingId:
         return MeetingId(self.current())
 
-    def _name(self) -> str:
+    def name(self) -> str:
         cells = self.pane.model.text(self.current())
         return f"{cells[1]}, {cells[0]}" if cells else _("Meeting")
-
-    def _remove(self) -> None:
-        chosen = [MeetingId(each) for each in self.pane.selected()]
-
-        def remove(store: Store) -> None:
-            for each in chosen:
-                verbs.remove(store, meeting=each)
-
-        self.desk.do(remove)
 
     def _cancel(self) -> None:
         number = self._meeting()
@@ -252,9 +234,6 @@ class MeetingsPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._acts.take(_files(event.mimeData()))
-
-    def _history(self) -> None:
-        HistoryDialog(self.desk, Record("meeting", self.current(), self._name())).open()
 
 
 def _files(dropped: QMimeData) -> list[Path]:

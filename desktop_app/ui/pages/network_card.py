@@ -22,9 +22,9 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.network import Seat as ChosenSeat
 from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.pages import assignment_table, network_seats
+from desktop_app.ui.pages.card_parts import say_history
 from desktop_app.ui.pages.coming import first_coming
 from desktop_app.ui.pages.network_seats import MEMBERS, SEATS
-from desktop_app.ui.pages.participant_card import say_history
 from desktop_app.ui.sheet import Sheet
 from desktop_app.work import rules
 

@@ -26,7 +26,6 @@ from desktop_app.ui.dialogs.roles import RolesDialog
 from desktop_app.ui.dialogs.series import SeriesDialog
 from desktop_app.ui.dialogs.texts import open_texts
 from desktop_app.ui.document_preview import DocumentPreview
-from desktop_app.ui.history import HistoryDialog, Record
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.network_card import MEMBERS, SEATS, Gathered, gather, sheet
@@ -84,6 +83,7 @@ def counted(number: int) -> str:
 
 class NetworksPage(Page):
     kind = "networks"
+    record = "network"
     watched = (
         "network",
         "network_member",
@@ -164,27 +164,29 @@ class NetworksPage(Page):
         return {
             "record.new": partial(forms.add, self.desk),
             "record.edit": self.with_one(lambda: forms.change(self.desk, self._network())),
-            "record.remove": self._remove,
-            "record.history": self._history,
-            "network.join": lambda: JoinDialog(self.desk, self._network(), self._name()).open(),
+            "record.remove": lambda: self.remove_selected(
+                lambda store, number: verbs.remove(store, network=NetworkId(number))
+            ),
+            "record.history": self.show_history,
+            "network.join": lambda: JoinDialog(self.desk, self._network(), self.name()).open(),
             "network.leave": lambda: forms.leave(self.desk, self._seat()),
             "network.role": lambda: forms.change_role(self.desk, self._seat()),
             "network.seat": lambda: seat_forms.change_seat(self.desk, self._seat().membership),
             "network.deputies": lambda: seat_forms.order_deputies(self.desk, self._network()),
             "network.member.change": self._change_member,
             "network.member.remove": self._remove_member,
-            "network.members": lambda: open_members(self.desk, self._network(), self._name()),
+            "network.members": lambda: open_members(self.desk, self._network(), self.name()),
             "network.forms": lambda: send_forms(self.desk, self._network()),
-            "network.series": lambda: SeriesDialog(self.desk, self._network(), self._name()).open(),
-            "network.hosts": lambda: HostsDialog(self.desk, self._network(), self._name()).open(),
-            "network.year": lambda: NewYearDialog(self.desk, self._network(), self._name()).open(),
+            "network.series": lambda: SeriesDialog(self.desk, self._network(), self.name()).open(),
+            "network.hosts": lambda: HostsDialog(self.desk, self._network(), self.name()).open(),
+            "network.year": lambda: NewYearDialog(self.desk, self._network(), self.name()).open(),
             "network.page": self._public_page,
-            "network.checklist": lambda: open_template(self.desk, self._network(), self._name()),
+            "network.checklist": lambda: open_template(self.desk, self._network(), self.name()),
             "network.rules": lambda: open_rules(self.desk, self._network()),
-            "network.lists": lambda: open_texts(self.desk, self._network(), self._name()),
-            "meeting.new": lambda: meeting_forms.add(self.desk, self._network_or_none()),
-            "print": lambda: PrintPreview(self.desk, self._name(), network=self._network()).open(),
-            "export": lambda: export_table(self.desk, "network", self._name(), network=self._network()),
+            "network.lists": lambda: open_texts(self.desk, self._network(), self.name()),
+            "meeting.new": lambda: meeting_forms.add(self.desk, self.network()),
+            "print": lambda: PrintPreview(self.desk, self.name(), network=self._network()).open(),
+            "export": lambda: export_table(self.desk, "network", self.name(), network=self._network()),
         }
 
     def leave(self) -> None:
@@ -209,14 +211,6 @@ class NetworksPage(Page):
 
     def _network(self) -> NetworkId:
         return NetworkId(self.current())
-
-    def _network_or_none(self) -> NetworkId | None:
-        record = self.pane.current()
-        return None if record is None else NetworkId(record)
-
-    def _name(self) -> str:
-        cells = self.pane.model.text(self.current())
-        return cells[0] if cells else ""
 
     def _chosen_seat(self) -> int | None:
         line = self._seats.current() if self._seats is not None else None
@@ -251,15 +245,6 @@ class NetworksPage(Page):
     def _open_participant(self) -> None:
         self.desk.go("participants", int(self._seat().participant))
 
-    def _remove(self) -> None:
-        chosen = [NetworkId(each) for each in self.pane.selected()]
-
-        def remove(store: Store) -> None:
-            for each in chosen:
-                verbs.remove(store, network=each)
-
-        self.desk.do(remove)
-
     def _public_page(self) -> None:
         """The network's page as everybody may read it, to be printed or saved."""
         number, as_of = self._network(), self.desk.looked_at.as_of
@@ -267,6 +252,3 @@ class NetworksPage(Page):
             lambda store: public_page(store, network=number, as_of=as_of),
             lambda document: DocumentPreview(self.desk, document, "publicPage").open(),
         )
-
-    def _history(self) -> None:
-        HistoryDialog(self.desk, Record("network", self.current(), self._name())).open()

@@ -23,7 +23,7 @@ from desktop_app.store.own_lists import OwnListRow
 from desktop_app.store.represented import Represented
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Line, Lines
-from desktop_app.ui.pages.participant_card import dated, say_history
+from desktop_app.ui.pages.card_parts import dated, say_history
 from desktop_app.ui.sheet import Link, Sheet, address, beside, copier, plain
 from desktop_app.ui.table.pane import spaced
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox
-
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import OrganisationId, OwnListId
 from desktop_app.store import organisation_people, organisations, own_lists
@@ -16,8 +14,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import organisation as forms
 from desktop_app.ui.dialogs import own_lists as list_forms
 from desktop_app.ui.dialogs.organisation_members import open_members
-from desktop_app.ui.history import HistoryDialog, Record
-from desktop_app.ui.icons import icon
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.organisation_card import NAMES, Gathered, gather, kind_name, sheet
@@ -95,6 +92,7 @@ def counted(number: int) -> str:
 
 class OrganisationsPage(Page):
     kind = "organisations"
+    record = "organisation"
     of_another_day = N_("Addresses and telephones are those of today.")
     watched = (
         "organisation",
@@ -143,12 +141,8 @@ class OrganisationsPage(Page):
             counted=counted,
             remembered=desk.places,
         )
-        self._filter = QComboBox()
-        self._filter.setObjectName("organisationsKind")
-        self._filter.setAccessibleName(_("Show organisations of kind or list"))
-        self._filter.setMinimumContentsLength(8)
-        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._filter.addItem(_("All kinds"), None)
+        title = _("Show organisations of kind or list")
+        self._filter = ChoiceBox("organisationsKind", title, [Offer(_("All kinds"), None)])
         pane.add_tool(self._filter)
         card = Card(
             "organisationCard",
@@ -175,14 +169,16 @@ class OrganisationsPage(Page):
         return {
             "record.new": partial(forms.add, desk),
             "record.edit": self.with_one(lambda: forms.change(desk, self._organisation())),
-            "record.remove": self._remove,
-            "record.history": self._history,
+            "record.remove": lambda: self.remove_selected(
+                lambda store, number: verbs.remove(store, organisation=OrganisationId(number))
+            ),
+            "record.history": self.show_history,
             "organisation.rename": lambda: forms.rename(desk, self._organisation()),
             "organisation.name.add": lambda: forms.add_name(desk, self._organisation()),
             "organisation.name.end": lambda: forms.end_name(desk, self._organisation(), self._name_chosen()),
             "organisation.name.remove": self._remove_name,
             "organisation.members": lambda: open_members(desk, self._organisation()),
-            "organisation.people": lambda: desk.seek("participants", self._name()),
+            "organisation.people": lambda: desk.seek("participants", self.name()),
             "list.put": lambda: list_forms.put(desk, organisations=self._chosen()),
             "list.take": self._take_off,
             "export": self._export,
@@ -205,19 +201,12 @@ class OrganisationsPage(Page):
     def show_all(self) -> None:
         super().show_all()
         if self._filter.currentData() is not None:
-            self._filter.setCurrentIndex(0)
+            self._filter.choose(None)
             self._choose()
 
     def _fill_filter(self, found: tuple[Sequence[str], Sequence[tuple[int, str]]]) -> None:
-        chosen = self._filter.currentData()
-        self._filter.clear()
-        self._filter.addItem(_("All kinds"), None)
-        for kind in found[0]:
-            self._filter.addItem(kind_name(kind), kind)
-        for number, name in found[1]:
-            self._filter.addItem(icon("list"), name, number)
-        self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
-        if self._filter.currentData() != chosen:  # it has gone
+        kinds = [Offer(kind_name(kind), kind) for kind in found[0]]
+        if self._filter.offer([*kinds, *(Offer(name, number, "list") for number, name in found[1])]):
             self._choose()
 
     def _choose(self) -> None:
@@ -233,22 +222,9 @@ class OrganisationsPage(Page):
     def _chosen(self) -> list[OrganisationId]:
         return [OrganisationId(number) for number in self.pane.selected()]
 
-    def _name(self) -> str:
-        cells = self.pane.model.text(self.current())
-        return cells[0] if cells else ""
-
     def _name_chosen(self) -> int:
         line = self._names.current() if self._names is not None else None
         return line.id if line is not None else 0
-
-    def _remove(self) -> None:
-        chosen = self._chosen()
-
-        def remove(store: Store) -> None:
-            for number in chosen:
-                verbs.remove(store, organisation=number)
-
-        self.desk.do(remove)
 
     def _remove_name(self) -> None:
         number, name = self._organisation(), self._name_chosen()
@@ -256,9 +232,6 @@ class OrganisationsPage(Page):
 
     def _take_off(self) -> None:
         list_forms.take(self.desk, OwnListId(self._filter.currentData()), organisations=self._chosen())
-
-    def _history(self) -> None:
-        HistoryDialog(self.desk, Record("organisation", self.current(), self._name())).open()
 
     def _export(self) -> None:
         chosen = self._filter.currentData()

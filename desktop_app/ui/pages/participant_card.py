@@ -20,7 +20,6 @@ from desktop_app.records.participants import (
     ParticipantMembership,
     Stretch,
 )
-from desktop_app.records.spans import Span
 from desktop_app.store import assignments, journal, own_lists, participants, timelines
 from desktop_app.store.assignments import AssignmentRow
 from desktop_app.store.database import Store
@@ -29,11 +28,11 @@ from desktop_app.ui import words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.lines import Line, Lines
 from desktop_app.ui.pages import assignment_table
+from desktop_app.ui.pages.card_parts import LATEST, dated, say_history
 from desktop_app.ui.pages.participant_timeline import Timeline
 from desktop_app.ui.sheet import Sheet, address, beside, copier, plain
 from desktop_app.ui.table.pane import spaced
 
-LATEST = 5
 AFFILIATIONS, SEATS = "affiliations", "participantNetworks"
 
 
@@ -121,20 +120,6 @@ def _contact(each: Contact, told: object) -> QWidget:
     return beside(plain(each.as_written, wrap=False), copier(each.as_written, told))
 
 
-def dated(
-    name: str, title: str, headings: Sequence[str], rows: Sequence[tuple[int, tuple[str, ...], Span, bool]]
-) -> Lines:
-    """A table whose last column tells when, if anything has days: rows of id, cells, span, quiet."""
-    with_days = any(span for _id, _cells, span, _quiet in rows)
-    lines = [
-        Line(number, (*cells, words.span(span)) if with_days else cells, quiet)
-        for number, cells, span, quiet in rows
-    ]
-    if not with_days:
-        return Lines(name, title, headings, lines)
-    return Lines(name, title, (*headings, _("When")), lines, days=len(headings))
-
-
 def _affiliations(made: Sheet, ties: Sequence[Affiliation], day: date) -> None:
     """Those of the day first. One alone that has no days is said under the name already."""
     if not ties or (len(ties) == 1 and not ties[0].span):
@@ -187,17 +172,3 @@ def _meetings(made: Sheet, desk: Desk, asked: Sequence[Stretch]) -> None:
     more = len(asked) - len(latest)
     if more:
         made.quiet(ngettext("and {count} earlier", "and {count} earlier", more).format(count=spaced(more)))
-
-
-def say_history(made: Sheet, desk: Desk, lines: Sequence[HistoryLine]) -> None:
-    """The latest changes in plain words."""
-    if not lines:
-        return
-    made.section(_("History"))
-    made.facts([(words.moment(line.at), _said(line)) for line in lines[:LATEST]])
-    made.button(_("Show the whole history"), "wholeHistory", partial(desk.commands.run, "record.history"))
-
-
-def _said(line: HistoryLine) -> str:
-    undone = f" ({_('undone')})" if line.undone else ""
-    return f"{line.title}{undone}, {line.who}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox
-
 from desktop_app.i18n import N_, _
 from desktop_app.records.ids import MembershipId, NetworkId, OrganisationId, OwnListId, ParticipantId
 from desktop_app.store.database import Store
@@ -20,12 +18,11 @@ from desktop_app.ui.dialogs.merging import open_merging
 from desktop_app.ui.dialogs.network_seat import change_seat
 from desktop_app.ui.dialogs.participant_contacts import open_contacts
 from desktop_app.ui.document_preview import DocumentPreview
-from desktop_app.ui.history import HistoryDialog, Record
-from desktop_app.ui.icons import icon
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.participant_card import AFFILIATIONS, SEATS, Gathered, gather, sheet
-from desktop_app.ui.pages.participant_rows import LIST, Participants, counted, filters
+from desktop_app.ui.participant_rows import LIST, Participants, counted, filters
 from desktop_app.ui.saving import export_table
 from desktop_app.ui.sheet import Card, Sheet
 from desktop_app.ui.table.empty import Empty
@@ -36,6 +33,7 @@ from desktop_app.work import participants as verbs
 
 class ParticipantsPage(Page):
     kind = "participants"
+    record = "participant"
     of_another_day = N_("Addresses and telephones are those of today.")
     watched = (
         "participant",
@@ -89,12 +87,8 @@ class ParticipantsPage(Page):
             counted=counted,
             remembered=desk.places,
         )
-        self._filter = QComboBox()
-        self._filter.setObjectName("participantsNetwork")
-        self._filter.setAccessibleName(_("Show the participants of a network or a list"))
-        self._filter.setMinimumContentsLength(8)
-        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._filter.addItem(_("All networks"), None)
+        title = _("Show the participants of a network or a list")
+        self._filter = ChoiceBox("participantsNetwork", title, [Offer(_("All participants"), None)])
         pane.add_tool(self._filter)
         card = Card(
             "participantCard", _("Participant"), Empty("user-round", _("Choose a participant in the list."))
@@ -127,7 +121,7 @@ class ParticipantsPage(Page):
             "record.end": self._end,
             "record.remove": self._remove,
             "record.merge": self._merge,
-            "record.history": self._history,
+            "record.history": self.show_history,
             "people.change": self._change_many,
             "people.move": lambda: bulk.move(desk, self._chosen()),
             "people.join": lambda: bulk.join(desk, self._chosen()),
@@ -171,23 +165,17 @@ class ParticipantsPage(Page):
     def show_all(self) -> None:
         super().show_all()
         if self._filter.currentData() is not None:
-            self._filter.setCurrentIndex(0)
+            self._filter.choose(None)
             self._choose()
 
     def show_list(self, number: OwnListId) -> None:
         """Those on an own list."""
         self.desk.seek(self.kind, "")
-        self._filter.setCurrentIndex(max(0, self._filter.findData(f"{LIST}{number}")))
+        self._filter.choose(f"{LIST}{number}")
         self._choose()
 
-    def _fill_filter(self, found: Sequence[tuple[str, object, str]]) -> None:
-        chosen = self._filter.currentData()
-        self._filter.clear()
-        self._filter.addItem(_("All participants"), None)
-        for picture, value, name in found:
-            self._filter.addItem(icon(picture), name, value)
-        self._filter.setCurrentIndex(max(0, self._filter.findData(chosen)))
-        if self._filter.currentData() != chosen:  # it has gone
+    def _fill_filter(self, found: Sequence[Offer]) -> None:
+        if self._filter.offer(found):
             self._choose()
         self._filter.setVisible(bool(found))
 
@@ -254,13 +242,6 @@ class ParticipantsPage(Page):
     def _merge(self) -> None:
         one, other = (ParticipantId(number) for number in self.pane.selected())
         open_merging(self.desk, one, other)
-
-    def _history(self) -> None:
-        HistoryDialog(self.desk, Record("participant", self.current(), self._named(self.current()))).open()
-
-    def _named(self, record: int) -> str:
-        cells = self.pane.model.text(record)
-        return cells[0] if cells else ""
 
     def _listed(self) -> list[ParticipantId]:
         """What is selected, or the whole list as it is searched and ordered now."""

@@ -4,7 +4,6 @@ chart."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -20,7 +19,7 @@ from desktop_app.ui.statistics.chart import Chart
 from desktop_app.ui.statistics.rows import Figures
 from desktop_app.ui.statistics.tools import FORMS, Tools
 from desktop_app.ui.style import GAP, MARGIN
-from desktop_app.ui.table.empty import Empty
+from desktop_app.ui.table.empty import Empty, EmptyState
 from desktop_app.ui.table.pane import TablePane, spaced
 from desktop_app.ui.view import View
 from desktop_app.work import figures, statistics
@@ -32,6 +31,7 @@ Found = tuple[Sequence[Figure], Sequence[tuple[NetworkId, str]]]
 
 class StatisticsPage(View):
     kind = "statistics"
+    forms = tuple(form for form, _text in FORMS)
     of_another_day = N_("The years are counted from that day.")
     watched = (
         "meeting",
@@ -47,12 +47,13 @@ class StatisticsPage(View):
         super().__init__(desk)
         self.tools = Tools()
         self.tools.show_years(desk.looked_at.day)
+        nothing = Empty("chart-column", _("No meeting was held and nobody was a member in these years."))
         self.pane = TablePane(
             Figures(),
             desk.jobs,
             name="statistics",
             title=_("Statistics"),
-            empty=Empty("chart-column", _("No meeting was held and nobody was a member in these years.")),
+            empty=nothing,
             search_hint=_("Search name"),
             counted=lambda number: ngettext("{count} row", "{count} rows", number).format(
                 count=spaced(number)
@@ -63,16 +64,18 @@ class StatisticsPage(View):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pane)
         self._stack.addWidget(self.chart)
+        self._no_chart = EmptyState(nothing, "statisticsNoChart")
+        self._stack.addWidget(self._no_chart)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.tools.chosen.connect(self.read_again)
-        self.tools.form_chosen.connect(self._show_form)
+        self.tools.form_chosen.connect(self.show_form)
         self.pane.selection_changed.connect(self.conditions_changed)
         self.pane.model.loaded.connect(self.filled)
-        self._show_form(str(desk.places.get(_FORM)))
+        self.show_form(str(desk.places.get(_FORM)))
 
     def _asked(self) -> figures.Asked:
         return self.tools.asked(self.desk.looked_at.day)
@@ -97,15 +100,19 @@ class StatisticsPage(View):
         else:
             self.pane.use(source)
         self.chart.show_bars([_bar(figure) for figure in shown])
+        self._show_filled()
         self.conditions_changed.emit()
 
-    def _show_form(self, form: str) -> None:
-        self._form = form if form in dict(FORMS) else FORMS[0][0]
+    def show_form(self, form: str) -> None:
+        self._form = form if form in self.forms else self.forms[0]
         self.desk.places[_FORM] = self._form
         self.tools.show_form(self._form)
-        for each, _text in FORMS:
-            self.desk.commands.check(f"statistics.{each}", on=each == self._form)
-        self._stack.setCurrentWidget(self.pane if self._form == "table" else self.chart)
+        self.mark_form(self._form)
+        self._show_filled()
+
+    def _show_filled(self) -> None:
+        chart = self.chart if self.chart.bars else self._no_chart
+        self._stack.setCurrentWidget(self.pane if self._form == "table" else chart)
 
     # what can be done here
 
@@ -117,7 +124,6 @@ class StatisticsPage(View):
             "print": self._print,
             "export": self._export,
             "statistics.fees": self._fees,
-            **{f"statistics.{form}": partial(self._go_to_form, form) for form, _text in FORMS},
         }
 
     def conditions(self) -> set[str]:
@@ -129,15 +135,13 @@ class StatisticsPage(View):
     def focus_list(self) -> None:
         if self._form == "table":
             self.pane.focus_table()
-        else:
+        elif self.chart.bars:
             self.chart.setFocus()
-
-    def _go_to_form(self, form: str) -> None:
-        self._show_form(form)
-        self.focus_list()
+        else:
+            self.tools.focus_first()
 
     def _find(self) -> None:
-        self._show_form("table")
+        self.show_form("table")
         self.pane.focus_search()
 
     def _print(self) -> None:

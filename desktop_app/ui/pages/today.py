@@ -49,6 +49,7 @@ class _Part:
     nothing: str
     all_of_it: Callable[[Desk], object]
     days: int | None = None
+    figures: tuple[int, ...] = ()
 
 
 _PARTS = (
@@ -94,6 +95,7 @@ _PARTS = (
         "networks",
         N_("No seat is vacant."),
         lambda desk: desk.commands.run("go.coverage"),
+        figures=(1,),
     ),
     _Part(
         "withoutEmail",
@@ -200,6 +202,7 @@ class TodayPage(View):
                 headings,
                 [part.line(each) for each in found.lines],
                 days=part.days,
+                figures=part.figures,
             )
             table.on_open(partial(self.desk.go, part.opens))
             table.moved.connect(lambda row: self._panels.follow(table, row))
@@ -210,8 +213,9 @@ class TodayPage(View):
             self.filled.emit()
 
     def _fill_kept(self, told: Sequence[tuple[str, str, str]]) -> None:
-        lines = [Line(place, cells) for place, cells in enumerate(told, 1)]
-        table = Lines("keptList", self._kept.title, (_("Latest"), _("When"), _("File")), lines, days=1)
+        headings = (_("Latest"), _("When"), *[_("File")] * any(file for _what, _when, file in told))
+        lines = [Line(place, cells[: len(headings)]) for place, cells in enumerate(told, 1)]
+        table = Lines("keptList", self._kept.title, headings, lines, days=1)
         table.on_open(lambda _line: self.desk.commands.run("imports"))
         table.moved.connect(lambda row: self._panels.follow(table, row))
         self._kept.show_inside(table, _("Show the imports"))

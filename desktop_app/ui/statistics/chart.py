@@ -51,6 +51,10 @@ class Chart(QScrollArea):
         self._bars.setAutoFillBackground(True)
         self.setWidget(self._bars)
 
+    @property
+    def bars(self) -> Sequence[Bar]:
+        return self._bars.bars
+
     def show_bars(self, shown: Sequence[Bar]) -> None:
         self._bars.bars = shown
         self._bars.setMinimumHeight(self._bars.sizeHint().height())

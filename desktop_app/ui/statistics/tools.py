@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.i18n import N_, _, ngettext
 from desktop_app.records.ids import NetworkId
 from desktop_app.store.statistics import By
+from desktop_app.ui.form.choice_box import ChoiceBox, Offer
 from desktop_app.ui.form.parts import push_button
 from desktop_app.ui.style import GAP, GRID
 from desktop_app.work.figures import KINDS, Asked
@@ -27,14 +28,13 @@ class Tools(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._period = _combo("statisticsPeriod", _("Period"), 14)
-        self._by = _combo("statisticsBy", _("Grouped by"), 12)
-        self._network = _combo("statisticsNetwork", _("Network"), 14)
-        for kind, text in KINDS:
-            self._by.addItem(_("By {kind}").format(kind=_(text).lower()), kind)
-        self._network.addItem(_("All networks"), None)
+        self._period = ChoiceBox("statisticsPeriod", _("Period"), (), 14)
+        kinds = [Offer(_("By {kind}").format(kind=_(text).lower()), kind) for kind, text in KINDS]
+        self._by = ChoiceBox("statisticsBy", _("Grouped by"), kinds, 12)
+        self._network = ChoiceBox("statisticsNetwork", _("Network"), [Offer(_("All networks"), None)], 14)
         self._year = 0
         for box in (self._period, self._by, self._network):
+            box.setToolTip(box.accessibleName())
             box.activated.connect(lambda _row: self.chosen.emit())
         self._forms: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
@@ -81,14 +81,10 @@ class Tools(QWidget):
         quiet.unblock()
 
     def show_networks(self, found: Sequence[tuple[NetworkId, str]]) -> None:
-        chosen = self._network.currentData()
-        quiet = QSignalBlocker(self._network)
-        while self._network.count() > 1:
-            self._network.removeItem(1)
-        for number, name in found:
-            self._network.addItem(name, int(number))
-        self._network.setCurrentIndex(max(0, self._network.findData(chosen)))
-        quiet.unblock()
+        self._network.offer([Offer(name, int(number)) for number, name in found])
+
+    def focus_first(self) -> None:
+        self._period.setFocus()
 
     def show_form(self, form: str) -> None:
         self._forms[form].setChecked(True)
@@ -103,13 +99,3 @@ class Tools(QWidget):
         first, last = date(year - count + 1, 1, 1), min(date(year, 12, 31), today)
         network = self._network.currentData()
         return Asked(first, last, self.by(), None if network is None else NetworkId(network))
-
-
-def _combo(name: str, title: str, letters: int) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setToolTip(title)
-    box.setMinimumContentsLength(letters)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box

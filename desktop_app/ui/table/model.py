@@ -33,7 +33,8 @@ KEPT = 4096
 WAITING = "…"
 
 Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
+_DISPLAY, _ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
+"""Once: to look into an enumeration takes longer than most answers."""
 _NOWHERE = QModelIndex()
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -233,16 +234,17 @@ class TableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.source.columns)
 
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
             return None
-        if role == _Role.DisplayRole:
-            return self._cell(index.row(), index.column())
-        if role == _Role.TextAlignmentRole:
-            return _ALIGNMENTS[self.source.columns[index.column()].align]
+        if role == _DISPLAY:
+            return self.shown(index.row(), index.column())
+        if role == _ALIGNMENT:
+            return self.alignment(index.column())
         return None
 
-    def _cell(self, row: int, column: int) -> str:
+    def shown(self, row: int, column: int) -> str:
+        """What stands in a cell; where that has not come, it is asked for."""
         record = self._ids[row]
         cells = self._rows.get(record)
         if cells is None:
@@ -252,18 +254,21 @@ class TableModel(QAbstractTableModel):
                 return WAITING
         return cells[column] if cells else ""
 
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        return _ALIGNMENTS[self.source.columns[column].align]
+
     def _want(self, row: int) -> None:
         first = row - row % WINDOW
         if first not in self._asked and first not in self._wanted:
             self._wanted.add(first)
             self._soon.start()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.source.columns):
             return None
         column = self.source.columns[section]
-        if role == _Role.DisplayRole:
+        if role == _DISPLAY:
             return column.label
-        if role == _Role.TextAlignmentRole:
-            return _ALIGNMENTS[column.align]
+        if role == _ALIGNMENT:
+            return self.alignment(section)
         return None

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -22,20 +21,17 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from desktop_app.ui.colours import colour
 from desktop_app.ui.style import GAP
-from desktop_app.ui.table.cells import WholeText
+from desktop_app.ui.table.cells import RowCells
 from desktop_app.ui.table.header import Header
 from desktop_app.ui.table.model import TableModel
 
@@ -82,7 +78,8 @@ class TableView(QTableView):
     def _look(self) -> None:
         self.setProperty("quiet", True)
         self.setHorizontalHeader(self.head)
-        self.setItemDelegate(_Cells(self))
+        self._cells = RowCells(self, self._rows)
+        self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
@@ -200,6 +197,10 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._rows.page = event.size().height() // ROW + 2
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.begin(all_selected=self.all_selected)
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -228,29 +229,3 @@ class TableView(QTableView):
         lines = [tuple(column.label for column in self._rows.source.columns), *rows]
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
         QGuiApplication.clipboard().setText(text)
-
-
-class _Cells(WholeText):
-    """A row's background runs its whole width; the current row has a bar at its left edge while in focus."""
-
-    def __init__(self, view: TableView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        if self._view.all_selected:
-            option.state |= QStyle.StateFlag.State_Selected
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect = option.rect
-        super().paint(painter, option, index)
-        line = colour(option.palette, "line")
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        if index.column() == 0 and index.row() == self._view.currentIndex().row() and self._view.hasFocus():
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), option.palette.accent())

@@ -6,6 +6,7 @@ A personal identity number is recognised and taken out; it goes no further.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ _NAME = re.compile(
     r"(?:,? [^\W\d_(](?:[\w'’.\-]|[?\ufffd](?=\w))*|,? ?\([\w. ]+\)){0,5},?$"
 )  # words of letters, also with one that was lost ("Y?lmaz"), "(S)" between them
 _PLAIN_NUMBER = re.compile(r"^[\d\s.,%-]+$")
-_BEYOND_NAME = re.compile(r"[\n;(<,/&+*†¹²³]|\s[-–]\s|\d|\boch\b|\btf\b|\bt\.f\.")
+_BEYOND_NAME = re.compile(r"[\n;|(<,/&+*†¹²³]|\s[-–]\s|\d|\boch\b|\btf\b|\bt\.f\.")
 _MARKS = frozenset(
     [
         *("x", "(x)", "xx", "x?", "ja", "nej", "frånv", "frånv.", "frånvarande", "digitalt", "närv", "närv."),
@@ -65,7 +66,7 @@ _OFFICE = re.compile(
     r"avdelning|enhet|nämnd|styrelse|myndighet|kontor|förbund|verket|bolag|förening|universitet|högskola|"
     r"tingsrätt|domstol|länsstyrelse|region|council(?!l)|authority|district|borough|county|university|department|"
     r"arbetsförmedling|försäkringskassa|komvux|campus|centrum|museum|samverkan|stiftelse|sjukhus|polisen|"
-    r"tjänsten|organisation|fylke|kommune|forvaltning|etat)\w{0,6}(?!\w)|(?<!\w)(?:AB|AF|GR|SKR|HB|Ltd)(?!\w)",
+    r"tjänsten|organisation|fylke|kommune|forvaltning|etat)\w{0,6}(?!\w)|(?<!\w)(?-i:AB|AF|GR|SKR|HB|Ltd)(?!\w)",
     re.IGNORECASE,
 )
 """Words that an office, a department or a company is called by, and no person."""
@@ -85,7 +86,7 @@ NOTHING = frozenset(
 """What stands in a cell that says nothing."""
 _DITTO_BEGINS = frozenset("dDiIsS\"”″〃'-")
 _DITTO = re.compile(
-    r"(?:ditto|dito|d:o|idem|-?[\"”″〃]-?|''|samma|(?:samma )?som (?:ovan|föregående|raden ovan)|"
+    r"(?:ditto|dito|d:o|idem|-?[\"”″〃]-?|''|samm[ae]|same|(?:samma )?som (?:ovan|föregående|raden ovan)|"
     r"se ovan|same as above)\.?\Z",
     re.IGNORECASE,
 )
@@ -125,8 +126,8 @@ def cell_text(value: Value) -> str:
     """As `text`, quicker for what nearly all cells hold."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.isascii() and "\n" not in value and "\r" not in value:
-        return " ".join(value.split())
+    if isinstance(value, str) and value.isprintable():  # no line break, no blank but the space
+        return " ".join((value if value.isascii() else unicodedata.normalize("NFC", value)).split())
     return text(value)
 
 
@@ -156,7 +157,7 @@ def is_mark(said: str) -> bool:
 
 def is_ditto(said: str) -> bool:
     """True for what refers to the cell above: "dito", "″", "samma som ovan"."""
-    return len(said) < 24 and said[:1] in _DITTO_BEGINS and bool(_DITTO.match(said))
+    return said[:1] in _DITTO_BEGINS and len(said) < 24 and bool(_DITTO.match(said))
 
 
 def is_plain_number(said: str) -> bool:

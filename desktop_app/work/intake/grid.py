@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NoReturn
 
@@ -83,6 +84,11 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         texts = self._texts[row - 1]
         return texts[column - 1] if column <= len(texts) else ""
+
+    def column(self, column: int, rows: Sequence[int]) -> list[tuple[int, str]]:
+        """Row and text of the cells of a column that hold something."""
+        texts, at = self._texts, column - 1
+        return [(row, text) for row in rows if at < len(texts[row - 1]) and (text := texts[row - 1][at])]
 
     def filled(self, row: int) -> list[str]:
         return [text for text in self._texts[row - 1] if text]

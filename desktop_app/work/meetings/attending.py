@@ -25,28 +25,65 @@ _NOTHING: Mapping[str, Any] = {"presence": "", "via": "", "parts": ""}
 
 
 def number_rows(store: Store, *, meeting: MeetingId) -> int:
-    """Give everybody on the list a row of the sign-in sheet; gives how many there are. Numbers stay: late
-    guests come last. Who gets one is frozen with name, title and organisation of the meeting's day."""
+    """Give everybody on the list a row of the sign-in sheet; gives the last. Numbers stay: late guests come
+    last. Who gets one is frozen with name, title and organisation of the meeting's day."""
     held = stored.get(store, meeting)
     with store.change("meetings.numbered", title=held.dated) as running:
         return _number(running, held)
 
 
 def _number(running: Change, held: Meeting) -> int:
-    last = max((row.sheet_row or 0 for row in held.attendance), default=0)
-    fresh = [row for row in held.attendance if row.sheet_row is None and row.capacity in PEOPLE]
-    due = {each.participant: each.values() for each in invitees(running, held.id)} if fresh else {}
-    written = [
-        (row.id, row.version, {**_frozen(row, due), "sheet_row": number})
-        for number, row in enumerate(fresh, last + 1)
+    fresh = _unnumbered(running, held)
+    running.update_many("attendance", [(row.id, row.version, values) for row, values in fresh])
+    return _last(held) + len(fresh)
+
+
+def is_numbered(source: Source, meeting: MeetingId) -> bool:
+    """Whether everybody on the list has a row of the sign-in sheet."""
+    return not _fresh(stored.get(source, meeting))
+
+
+def last_row(source: Source, meeting: MeetingId) -> int:
+    """The last number of the sign-in sheet; 0 where none is given."""
+    return _last(stored.get(source, meeting))
+
+
+def said_numbered(last: int) -> str:
+    """What is told of a sign-in sheet that is printed; "" where nobody stands on it."""
+    return _("Rows 1–{last} are numbered as printed.").format(last=last) if last else ""
+
+
+def as_numbered(source: Source, held: Meeting) -> list[Attendance]:
+    """The sign-in sheet as it is, or will be once everybody has a row."""
+    given = [row for row in held.attendance if row.sheet_row is not None]
+    made = [replace(row, **values) for row, values in _unnumbered(source, held)]
+    return sorted((*given, *made), key=lambda row: row.sheet_row or 0)
+
+
+def _unnumbered(source: Source, held: Meeting) -> list[tuple[Attendance, dict[str, Any]]]:
+    """Those who have no row yet, with what is to be written of each."""
+    fresh = _fresh(held)
+    ahead = fresh and held.status != "held"
+    due = {each.participant: each.values() for each in invitees(source, held.id)} if ahead else {}
+    return [
+        (row, {**_frozen(row, due), "sheet_row": number}) for number, row in enumerate(fresh, _last(held) + 1)
     ]
-    running.update_many("attendance", written)
-    return last + len(fresh)
+
+
+def _fresh(held: Meeting) -> list[Attendance]:
+    return [row for row in held.attendance if row.sheet_row is None and row.capacity in PEOPLE]
+
+
+def _last(held: Meeting) -> int:
+    return max((row.sheet_row or 0 for row in held.attendance), default=0)
 
 
 def _frozen(row: Attendance, due: Mapping[ParticipantId, Mapping[str, Any]]) -> Mapping[str, Any]:
-    """What stands of somebody as at the meeting; of a guest, and of who sits there no more, it stands."""
-    return due.get(row.participant, {}) if row.participant and row.capacity != "guest" else {}
+    """What stands of somebody as at the meeting. It stands already of a guest, of who sits there no more or
+    whose presence is noted, and where somebody has put it right."""
+    if row.participant is None or row.capacity == "guest" or row.presence or row.put_right:
+        return {}
+    return due.get(row.participant, {})
 
 
 def sheet(source: Source, meeting: MeetingId) -> list[Attendance]:
@@ -87,10 +124,8 @@ def understood(held: Meeting, text: str) -> roll_call.RollCall:
 
 def numbered(held: Meeting) -> dict[int, Attendance]:
     """The lines by their numbers, given or to be given."""
-    last = max((row.sheet_row or 0 for row in held.attendance), default=0)
-    fresh = [row for row in held.attendance if row.sheet_row is None and row.capacity in PEOPLE]
     given = {row.sheet_row: row for row in held.attendance if row.sheet_row is not None}
-    return given | dict(enumerate(fresh, last + 1))
+    return given | dict(enumerate(_fresh(held), _last(held) + 1))
 
 
 def _called(held: Meeting, name: str) -> Collection[int]:

@@ -12,6 +12,7 @@ from desktop_app.records.free_days import holidays, is_free
 from desktop_app.store.meetings import calendar, school_holidays
 from desktop_app.store.meetings.calendar import CalendarMeeting
 from desktop_app.store.source import Source
+from desktop_app.work.printed import named
 
 _DAY = timedelta(days=1)
 
@@ -40,6 +41,7 @@ def month(source: Source, year: int, number: int) -> Document:
         footer=title,
         language=language(),
         landscape=True,
+        even=True,
     )
 
 
@@ -115,7 +117,5 @@ def _times(meeting: CalendarMeeting) -> str:
 
 
 def _named(day: date, form: str) -> str:
-    from babel.dates import format_date
-
-    text: str = format_date(day, form, locale="sv" if language() == "sv" else "en_GB")
+    text = named(day, form)
     return text[:1].upper() + text[1:]

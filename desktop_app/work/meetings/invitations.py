@@ -20,6 +20,8 @@ from desktop_app.store.names import name_on
 from desktop_app.store.source import Source
 
 _MOST_HEADS = 100_000
+_OF_THE_REGISTER = ("capacity", "name", "title", "organisation_text")
+"""What is read of a member again when the sign-in sheet is numbered."""
 
 
 def invite(store: Store, *, meeting: MeetingId) -> int:
@@ -66,12 +68,12 @@ def invite_guest(
     """A guest, from the register or by name alone, with title and office. Gives the line's number. Raises
     `Invalid` for somebody who is on the list already."""
     held = stored.get(store, meeting)
-    office = {"organisation": organisation, "organisation_text": organisation_text}
-    line = _person(store, held, participant, {"name": name, "title": title, **office})
+    said = {"name": name, "title": title, "organisation_text": organisation_text, "phone": phone}
+    line = _person(store, held, participant, organisation, said)
     known = [row for row in held.attendance if row.capacity != "press"]
     if any(participant == row.participant if participant else _same(row, line) for row in known):
         raise _listed(line["name"], held)
-    return _put(store, held, {**line, "capacity": "guest", "phone": normal(phone)})
+    return _put(store, held, {**line, "capacity": "guest"})
 
 
 def invite_category(store: Store, *, meeting: MeetingId, name: str, heads: int | None = None) -> int:
@@ -102,35 +104,35 @@ def add_press_contact(
     """Somebody whom the press may call about the meeting, between two times ("mellan kl 12.30 – 13.30").
     Gives the line's number."""
     held = stored.get(store, meeting)
-    office = {"organisation": organisation, "organisation_text": organisation_text}
-    line = _person(store, held, participant, {"name": name, "title": title, **office})
-    window = _window(reachable_from, reachable_to)
-    return _put(store, held, {**line, **window, "capacity": "press", "phone": normal(phone)})
+    said = {"name": name, "title": title, "organisation_text": organisation_text, "phone": phone}
+    line = _person(store, held, participant, organisation, said)
+    return _put(store, held, {**line, **_window(reachable_from, reachable_to), "capacity": "press"})
 
 
 def _person(
-    store: Store, held: Meeting, participant: ParticipantId | None, said: Mapping[str, Any]
+    store: Store,
+    held: Meeting,
+    participant: ParticipantId | None,
+    organisation: OrganisationId | None,
+    said: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Somebody with what is frozen of them; what is given goes before what the register has."""
-    written: dict[str, Any] = {
-        key: normal(value) if isinstance(value, str) else value for key, value in said.items()
-    }
-    organisation: OrganisationId | None = written["organisation"]
+    """Somebody with what is frozen of them; what is said goes before what the register has."""
+    known: dict[str, Any] = {"name": "", "organisation": organisation, "organisation_text": ""}
     if participant is not None:
         person = participants.get(store, participant, as_of=held.first_day)
-        own = [tie for tie in person.affiliations if organisation in (None, tie.organisation)]
-        known: dict[str, Any] = {"name": person.written}
-        if own:
-            place = {"organisation": own[0].organisation, "organisation_text": own[0].organisation_name}
-            known |= {**place, "title": own[0].title, "party": own[0].party}
-        written = {**known, **{key: value for key, value in written.items() if value}}
-    if not written["name"]:
+        known["name"] = person.written
+        own = next((tie for tie in person.affiliations if organisation in (None, tie.organisation)), None)
+        if own is not None:
+            known |= {"organisation": own.organisation, "organisation_text": own.organisation_name}
+            known |= {"title": own.title, "party": own.party}
+    line = known | {key: normal(text) for key, text in said.items() if normal(text)}
+    if not line["name"]:
         raise Invalid(_("A guest needs a name."), field="name")
     if organisation is not None:
         ties.check_there(store, "organisation", [organisation])
-    if written.get("organisation") and not written.get("organisation_text"):
-        written["organisation_text"] = name_on(store, written["organisation"], held.first_day)
-    return {"organisation": None, "organisation_text": "", **written, "participant": participant}
+    if line["organisation"] and not line["organisation_text"]:
+        line["organisation_text"] = name_on(store, line["organisation"], held.first_day)
+    return {**line, "participant": participant}
 
 
 def _same(row: Attendance, line: dict[str, Any]) -> bool:
@@ -175,7 +177,7 @@ def change_line(
     reachable_to: time | str | None = "",
 ) -> None:
     """Change what stands of somebody on a meeting's list; "" leaves a time or number, None clears it. The
-    register's own record stays as it is."""
+    register's own record stays as it is, and what is put right here it does not replace."""
     held, line = line_of(store, meeting, attendance)
     said = {"name": name, "title": title, "organisation_text": organisation_text, "phone": phone}
     values: dict[str, Any] = {key: normal(text) for key, text in said.items() if text is not None}
@@ -187,6 +189,8 @@ def change_line(
                 _("“{value}” does not fit {name}.").format(value=capacity, name="capacity"), field="capacity"
             )
         values["capacity"] = capacity
+    if any(values.get(key, getattr(line, key)) != getattr(line, key) for key in _OF_THE_REGISTER):
+        values["put_right"] = 1
     if not isinstance(heads, str):
         values["heads"] = _heads(heads)
     times = {"reachable_from": reachable_from, "reachable_to": reachable_to}

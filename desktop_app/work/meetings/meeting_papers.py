@@ -74,12 +74,13 @@ def minutes(source: Source, meeting: MeetingId) -> Document:
 
 
 def sign_in(source: Source, meeting: MeetingId) -> Document:
-    """The list to sign, with the row numbers by which the attendance is typed in afterwards."""
+    """The list to sign, with the row numbers by which the attendance is typed in afterwards. Who prints it
+    numbers the rows first (`attending.number_rows`)."""
     held = meetings.get(source, meeting)
     hidden = attending.protected(source, meeting)
     rows = [
-        Row((str(number), line.name, line.title, line.organisation_text, ""))
-        for number, line in attendance.numbered(held).items()
+        Row((str(line.sheet_row), line.name, line.title, line.organisation_text, ""))
+        for line in attendance.as_numbered(source, held)
         if line.id not in hidden and line.capacity in PEOPLE
     ]
     return Document(
@@ -93,7 +94,7 @@ def sign_in(source: Source, meeting: MeetingId) -> Document:
         ),
         groups=(Group("", (*rows, *[Row(("", "", "", "", ""))] * _EMPTY_ROWS)),),
         lines=(moment(held),),
-        notes=tuple(filter(None, [left_out(len(set(hidden.values())))])),
+        notes=left_out(len(set(hidden.values()))),
         footer=f"{held.called}, {day(held.first_day)}",
         language=language(),
         landscape=True,
@@ -106,7 +107,7 @@ def _paper(title: str, held: Meeting, sections: Iterable[Section], hidden: int) 
         columns=(),
         groups=(),
         lines=(moment(held),),
-        notes=tuple(filter(None, [left_out(hidden)])),
+        notes=left_out(hidden),
         sections=tuple(section for section in sections if section.paragraphs),
         footer=f"{held.called}, {day(held.first_day)}",
         language=language(),

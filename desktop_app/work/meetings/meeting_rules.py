@@ -37,13 +37,19 @@ def set_meeting_rules(
     if deputies is not None:
         values["deputies"] = " ".join(_known(deputies))
     if colour is not None:
-        values["colour"] = colour.strip().lower()
-        if values["colour"] and not _COLOUR.fullmatch(values["colour"]):
-            raise Invalid(_("A colour is written like #2a6fb0."), field="colour")
+        values["colour"] = checked_colour(colour)
     present = {"quorum": held.quorum, "deputies": " ".join(held.deputies), "colour": held.colour}
     differing = {name: value for name, value in values.items() if value != present[name]}
     with store.change("networks.meeting_rules_set", network=held.name) as running:
         running.update("network", network, held.version, **differing)
+
+
+def checked_colour(text: str) -> str:
+    """As the database keeps it. Raises `Invalid`."""
+    colour = text.strip().lower()
+    if colour and not _COLOUR.fullmatch(colour):
+        raise Invalid(_("A colour is written like #2a6fb0."), field="colour")
+    return colour
 
 
 def _known(wanted: Sequence[str]) -> list[str]:

@@ -132,9 +132,11 @@ def call_deputy(
 
 
 def forget_diets(store: Store, *, before: date | None = None) -> int:
-    """Take the diets of meetings that are over, today or before a day, out of the register; gives how many.
-    Undo does not bring them back."""
-    rows = attending.with_diet(store, before or date.today())
+    """Take the diets of meetings that are over, today or before a day, out of the register, and the comments
+    of replies: a comment is what somebody wrote freely for that meeting, often what they can eat. Gives of
+    how many replies. Undo does not bring them back."""
+    rows = attending.with_diet_or_comment(store, before or date.today())
     with store.change("meetings.diets_forgotten", count=len(rows)) as running:
-        running.update_many("attendance", [(number, version, {"diet": ""}) for number, version in rows])
+        nothing = {"diet": "", "comment": ""}
+        running.update_many("attendance", [(number, version, nothing) for number, version in rows])
     return len(rows)

@@ -42,14 +42,27 @@ def matched(source: Source, paths: Sequence[str], meeting: MeetingId | None = No
     """The replies in files, each with what it is about; writes nothing. `meeting` is the one that is being
     looked at: what does not name a meeting of ours is taken to be of that."""
     found: list[Matched] = []
+    held = _Meetings(source)
     for path in map(Path, paths):
         try:
             replies = drain(apart(read_file, path, seconds=_SECONDS))
         except UserError as error:
             found.append(Matched(path.name, None, problem=str(replace_where(error, path.name))))
         else:
-            found += [_matched(source, path.name, reply, meeting) for reply in replies]
+            found += [_matched(held, path.name, reply, meeting) for reply in replies]
     return found
+
+
+class _Meetings(dict[MeetingId, Meeting]):
+    """Those that replies are about, each read once."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+
+    def __missing__(self, number: MeetingId) -> Meeting:
+        self[number] = held = meetings.get(self.source, number)
+        return held
 
 
 def replace_where(error: UserError, file: str) -> UserError:
@@ -57,18 +70,18 @@ def replace_where(error: UserError, file: str) -> UserError:
     return FileProblem(error.sentence, advice=error.advice, where=Where(file=file))
 
 
-def _matched(source: Source, file: str, reply: Reply, looked_at: MeetingId | None) -> Matched:
+def _matched(known: _Meetings, file: str, reply: Reply, looked_at: MeetingId | None) -> Matched:
     who = reply.name or reply.email
-    number = _meeting(source, reply) or looked_at
+    number = _meeting(known.source, reply) or looked_at
     if number is None:
         sentence = _("{name} answers about a meeting that the register does not have.")
         return Matched(file, reply, problem=sentence.format(name=who))
-    held = meetings.get(source, number)
+    held = known[number]
     if reply.uid != held.uid and reply.start and not _is_on(held, reply.start.date()):
         sentence = _("{name} answers about a meeting on {day}, not about {meeting}.")
         told = sentence.format(name=who, day=reply.start.date(), meeting=held.dated)
         return Matched(file, reply, problem=told)
-    line = _line(source, held, reply)
+    line = _line(known.source, held, reply)
     found = Matched(file, reply, held, line)
     if line is None:
         sentence = _("{name} is not on the list of {meeting}: a guest?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -9,6 +10,7 @@ from datetime import date, time, timedelta
 from desktop_app.errors import Invalid
 from desktop_app.i18n import _
 from desktop_app.records import dates, free_days
+from desktop_app.records.date_words import YEAR
 from desktop_app.records.free_days import Caution
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId
 from desktop_app.records.keys import normal
@@ -50,12 +52,15 @@ def from_pattern(
 def from_list(
     source: Source, *, networks: Sequence[NetworkId], text: str, year: int | None = None
 ) -> list[Proposed]:
-    """The days of a list, one a line ("20 januari kl 9-12"). Raises `Invalid` with the number of a line that
-    holds none."""
+    """The days of a list, one a line ("20 januari kl 9-12"), under headings that tell their year ("2027").
+    Raises `Invalid` with the number of a line that holds neither."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if normal(line):
             occasion = dates.occasion(line, year=year)
+            if occasion is None and (of_heading := _year_of(line)):
+                year = of_heading
+                continue
             if occasion is None or occasion.first is None:
                 raise Invalid(
                     _("Line {number} holds no day: “{text}”.").format(number=number, text=normal(line)),
@@ -64,6 +69,14 @@ def from_list(
                 )
             found.append((occasion.first, occasion.start, occasion.end))
     return _judged(source, networks, found)
+
+
+def _year_of(heading: str) -> int | None:
+    """The one year that a line without a day names; a season alone names none."""
+    told = dates.span(heading)
+    if told.first is None or told.last is None or not re.search(YEAR, heading):
+        return None
+    return told.first.year if told.first.year == told.last.year else None
 
 
 def _judged(

@@ -235,6 +235,23 @@ def test_an_organisation_is_chosen_never_invented(qtbot: QtBot, form: Form, save
     assert len(saver.got) == 1
 
 
+def test_a_long_name_is_read_from_its_beginning(qtbot: QtBot) -> None:
+    form = Form((Field("organisation", "Organisation", "organisation"),), Saver(), name="body")
+    qtbot.addWidget(form)
+    form.set_values({"organisation": Choice(1, "Kommunalförbundet för gemensam räddningstjänst " * 4)})
+    assert child(form, QLineEdit, "organisation").cursorPosition() == 0
+
+
+def test_a_narrow_field_is_wide_enough_for_its_hint(qtbot: QtBot) -> None:
+    hint = "ett tidigare namn med datum skrivs ut"
+    fields = (Field("last_day", "Till", "date", hint=hint), Field("days", "Dagar", "number"))
+    form = Form(fields, Saver(), name="hinted")
+    qtbot.addWidget(form)
+    day, number = child(form, QLineEdit, "last_day"), child(form, QLineEdit, "days")
+    assert day.maximumWidth() > day.fontMetrics().horizontalAdvance(hint)
+    assert number.maximumWidth() < 120
+
+
 def test_a_value_that_is_no_choice_any_more_is_kept(form: Form) -> None:
     form.set_values({"name": "Åsa", "role": "observer"})
     assert form.values()["role"] == "observer"

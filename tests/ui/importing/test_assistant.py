@@ -169,6 +169,24 @@ def test_a_pasted_page_is_shown_as_an_outline(desk: Desk, open_assistant: Open) 
     ]
 
 
+def test_what_is_told_of_several_rows_is_told_once(open_assistant: Open, listed: Listed) -> None:
+    two = "070-174 06 05, 070-174 06 06"
+    path = listed(
+        "Namn;Kommun;Tel", f"Anna Ek;Ale;{two}", f"Bo Alm;Kil;{two}", f"Cia Dal;Ale;{two}", "Eva Al;X;"
+    )
+    assistant = open_assistant(paths=[path])
+    go_on(assistant)
+    troubles = child(assistant, QListWidget, "importTroubles")
+    told = [troubles.item(row).text() for row in range(troubles.count())]
+    assert told[0] == "Rows 2, 3, 4: 2 numbers in one cell."
+    assert told[1].startswith("Row 5: ")
+    troubles.setCurrentRow(0)
+    sheet = assistant.checking.sheet
+    assert sheet.currentIndex().row() == 1
+    troubles.itemDoubleClicked.emit(troubles.item(0))
+    assert sheet.currentIndex().row() == 2
+
+
 def test_a_refused_file_says_why_and_the_others_go_on(
     desk: Desk, open_assistant: Open, listed: Listed
 ) -> None:
@@ -193,6 +211,7 @@ def test_a_file_that_cannot_be_read_leaves_the_assistant_alive(open_assistant: O
     go_on(assistant)
     assert assistant.step == CHECK
     assert sentence(assistant)
+    assert not assistant.checking.network.isVisible()
     assert not child(assistant, QPushButton, "importNext").isEnabled()
     press(assistant, "importBack")
     assert assistant.step == CHOOSE

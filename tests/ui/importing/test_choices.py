@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.ui.importing import words
 from desktop_app.ui.importing.answers import answer, common, options
 from desktop_app.ui.importing.draft import Draft
 from desktop_app.ui.importing.heads import Head
@@ -113,3 +114,9 @@ def test_actions_follow_the_answers_row_by_row() -> None:
     for place, said in ((1, "same"), (0, "skip"), (2, "same"), (3, "skip"), (0, ""), (2, "new")):
         answer([shown[place]], said)
         assert list(many.actions()) == [each.action for each in many.decisions()]
+
+
+def test_a_telephone_reads_as_people_write_it() -> None:
+    assert words.cell_value("mobile", "+46701740609") == "070-174 06 09"
+    assert words.cell_value("phone", "+46313900609, ankn 12") == "031-390 06 09, ankn 12"
+    assert words.cell_value("title", "+46701740609") == "+46701740609"

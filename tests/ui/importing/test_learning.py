@@ -23,8 +23,8 @@ from desktop_app.records.ids import ParticipantId
 from desktop_app.store import learnt, networks, organisations, participants
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.importing import CHECK, DECIDE
-from desktop_app.ui.dialogs.taught import TaughtDialog
 from desktop_app.ui.importing.letter_view import LetterView
+from desktop_app.ui.importing.taught import TaughtDialog
 from desktop_app.work import duplicates
 from tests import people
 from tests.ui.fake_ask import FakeAsk

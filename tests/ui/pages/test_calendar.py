@@ -9,16 +9,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from desktop_app.records.ids import MeetingId, NetworkId
+from desktop_app.records.networks import COLOURS
 from desktop_app.store import networks
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.ui import colours
 from desktop_app.ui.calendar.found import gather
-from desktop_app.ui.calendar.grids import MonthGrid, YearGrid
+from desktop_app.ui.calendar.grids import MonthGrid, YearGrid, days
 from desktop_app.ui.calendar.marks import Mark, contrast, marks
+from desktop_app.ui.calendar.painting import MonthPainting
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.calendar import CalendarPage
 from desktop_app.ui.window import Window
@@ -96,8 +98,8 @@ def test_enter_opens_the_meeting_of_a_day(page: CalendarPage, press: Press, wind
     do("go.calendar")
     assert page.days.day == TUESDAY
     table = child(page.card, Lines, "dayMeetings")
-    assert table.line_at(0).cells == ("09:00–12:00", "Vårmöte", "")
-    assert "week 10" in said(page.card)
+    assert table.line_at(0).cells == ("09:00–12:00", "Vårmöte")
+    assert "2027, week 10" in said(page.card)
 
 
 def test_a_meeting_is_moved_by_keyboard_after_a_question(
@@ -186,11 +188,12 @@ def test_both_forms_are_printed(page: CalendarPage, do: Do, store: Store, dialog
 @pytest.mark.parametrize("dark", [False, True])
 def test_marks_can_be_read_and_told_apart(*, dark: bool) -> None:
     shown = colours.palette(dark=dark)
-    for number in range(8):
-        mark = Mark(number, "SA", "")
+    given = [Mark(1, "SA", "", colour) for colour, _name in COLOURS]
+    for mark in [*(Mark(number, "SA", "") for number in range(8)), *given]:
         assert contrast(mark.ink(shown), mark.ground(shown)) >= 4.5
         assert contrast(mark.ground(shown), shown.color(QPalette.ColorRole.Base)) >= 3
         assert contrast(mark.ground(shown), shown.color(QPalette.ColorRole.Highlight)) >= 3
+    assert len({mark.ground(shown).name() for mark in given}) == len(COLOURS)
     own = Mark(1, "SA", "", "#777777")
     assert own.ground(shown) == QColor("#777777")
     assert contrast(own.ink(shown), own.ground(shown)) >= 4
@@ -201,3 +204,102 @@ def test_every_network_has_letters_of_its_own() -> None:
     found = marks((number, name, "") for number, name in enumerate(names * 20))
     assert len({mark.letters for mark in found.values()}) == len(found)
     assert found[0].letters == "SA"
+
+
+def test_days_fill_the_table_and_their_headings_are_whole(page: CalendarPage, do: Do, window: Window) -> None:
+    window.resize(1280, 700)
+    QApplication.processEvents()
+    for form in ("calendar.month", "calendar.year"):
+        do(form)
+        days, columns = page.days, range(page.days.grid.columns)
+        assert sum(days.columnWidth(column) for column in columns) == days.viewport().width()
+        assert sum(days.rowHeight(row) for row in range(days.grid.rows)) == days.viewport().height()
+        head, metrics = days.horizontalHeader(), days.horizontalHeader().fontMetrics()
+        for column in columns:
+            text = str(days.model().headerData(column, Qt.Orientation.Horizontal))
+            assert metrics.horizontalAdvance(text) <= head.sectionSize(column)
+
+
+def test_in_a_narrow_window_the_month_is_still_told(page: CalendarPage, window: Window) -> None:
+    window.resize(683, 384)
+    QApplication.processEvents()
+    title = next(each for each in page.tools.findChildren(QLabel) if each.text() == "March 2027")
+    assert title.width() >= title.sizeHint().width()
+    today = child(page, QPushButton, "calendarToday")
+    assert page.tools.rect().contains(today.geometry())
+    assert page.days.model().headerData(0, Qt.Orientation.Horizontal) in ("M", "Mon")
+
+
+def test_a_long_name_takes_the_lines_that_are_free(
+    page: CalendarPage, store: Store, meeting: MeetingId, window: Window
+) -> None:
+    window.resize(1320, 780)
+    long = verbs.add(store, first_day=TUESDAY, start=time(8), title="Arbetsmarknadsintegrationsgruppen")
+    QApplication.processEvents()
+    painting, rect = page.days.itemDelegate(), page.days.visualRect(page.days.currentIndex())
+    assert isinstance(painting, MonthPainting)
+    lines = (QPoint(rect.left() + 40, y) for y in range(rect.top() + 30, rect.bottom(), 22))
+    found = [painting.meeting_at(rect, TUESDAY, where) for where in lines]
+    ids = [each.id for each in found if each is not None]
+    assert ids[:2] == [long, long]
+    assert ids[-1] == meeting
+
+
+def test_a_school_holiday_is_named_where_its_bar_begins(store: Store) -> None:
+    school_holidays.add(store, name="Sportlov", first_day=date(2027, 2, 11), last_day=date(2027, 2, 19))
+    found = gather(store, date(2027, 2, 1), date(2027, 2, 28))
+    named = [day.day for day in days(date(2027, 2, 8), date(2027, 2, 21)) if found.headed(day)]
+    assert named == [11, 15]
+
+
+def test_the_day_s_card_begins_a_meeting_and_tells_what_is_cancelled(
+    page: CalendarPage, store: Store, meeting: MeetingId, dialog: Opened
+) -> None:
+    verbs.cancel(store, meeting=meeting)
+    QApplication.processEvents()
+    assert child(page.card, Lines, "dayMeetings").line_at(0).cells[2] == "cancelled"
+    page.go_to(date(2027, 3, 10))
+    child(page.card, QPushButton, "dayNew").click()
+    assert child(dialog(), QLineEdit, "first_day").text() == "2027-03-10"
+    dialog().reject()
+
+
+def test_school_holidays_are_given_and_removed(
+    page: CalendarPage, store: Store, do: Do, dialog: Opened
+) -> None:
+    do("calendar.school")
+    kept = dialog()
+    child(kept, QPushButton, "schoolHolidaysNew").click()
+    form = dialog()
+    assert child(form, QLineEdit, "first_day").text() == TUESDAY.isoformat()
+    child(form, QLineEdit, "name").setText("Sportlov")
+    child(form, QLineEdit, "last_day").setText("2027-03-01")
+    child(form, QPushButton, "schoolHolidaySave").click()
+    QApplication.processEvents()
+    assert form.isVisible()
+    assert "is before the first day" in said(form)
+    child(form, QLineEdit, "last_day").setText("2027-03-12")
+    child(form, QPushButton, "schoolHolidaySave").click()
+    QApplication.processEvents()
+    assert gather(store, TUESDAY, TUESDAY).said_of(TUESDAY) == ["Sportlov"]
+    child(kept, QPushButton, "schoolHolidaysRemove").click()
+    QApplication.processEvents()
+    assert gather(store, TUESDAY, TUESDAY).said_of(TUESDAY) == []
+    kept.close()
+    do("undo")
+    assert gather(store, TUESDAY, TUESDAY).said_of(TUESDAY) == ["Sportlov"]
+
+
+def test_a_network_is_given_a_colour(
+    store: Store, group: NetworkId, window: Window, do: Do, dialog: Opened
+) -> None:
+    do("go.networks")
+    window.show_record("networks", int(group))
+    do("record.edit")
+    box = child(dialog(), QComboBox, "colour")
+    box.setCurrentIndex(box.findText("Turquoise"))
+    child(dialog(), QPushButton, "networkSave").click()
+    QApplication.processEvents()
+    assert networks.get(store, group).colour == "#00696f"
+    verbs.add(store, first_day=TUESDAY, networks=[group])
+    assert gather(store, TUESDAY, TUESDAY).marks[int(group)].given == "#00696f"

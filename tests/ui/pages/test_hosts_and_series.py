@@ -104,6 +104,21 @@ def test_a_pattern_is_understood_and_what_is_not_is_said(
     del group
 
 
+def test_days_without_a_year_that_have_been_are_of_the_year_after(
+    group: NetworkId, do: Do, dialog: Opened, qtbot: QtBot
+) -> None:
+    do("network.series")
+    made = dialog()
+    child(made, QLineEdit, "seriesFirst").setText("2027-06-01")
+    write(made, qtbot, "10 mars kl 9-12\n20 april", 2)
+    assert [day[-4:] for day, _note, _ticked in days_of(made)] == ["2028", "2028"]
+    write(made, qtbot, "10 mars kl 9-12\n20 april\n7 juni", 3)
+    assert [day[-4:] for day, _note, _ticked in days_of(made)] == ["2027"] * 3
+    child(made, QPlainTextEdit, "seriesText").clear()
+    made.reject()
+    del group
+
+
 def coming(dialog: QDialog) -> list[str]:
     QApplication.processEvents()
     table = child(dialog, Lines, "hostsComingList")

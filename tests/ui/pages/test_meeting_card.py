@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -26,14 +27,17 @@ from desktop_app.records.meetings.meetings import Attendance, Meeting
 from desktop_app.store import assignments, networks, organisations, participants
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import checklists, meetings
+from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.form.rows import Rows
 from desktop_app.ui.lines import Lines
+from desktop_app.ui.pages.meeting_card import gather
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
 from desktop_app.work import networks as at_networks
 from desktop_app.work.meetings import agenda, invitations, replies
 from desktop_app.work.meetings import checklists as at_checklists
 from desktop_app.work.meetings import meetings as verbs
+from tests.store.recorder import recorded
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said
@@ -243,6 +247,19 @@ def test_an_agenda_is_written_and_adds_up(
     rows.remove_row()
     save(dialog(), "agendaSave")
     assert [item.title for item in held(page, store).agenda] == ["Budget"]
+
+
+def test_an_agenda_tells_who_presents_and_how_long_it_takes(page: MeetingsPage, store: Store) -> None:
+    number = MeetingId(page.current())
+    agenda.add(store, meeting=number, title="Budget", minutes=30)
+    QApplication.processEvents()
+    assert cells(page, "agenda")[0][1:3] == ("1. Budget", "")
+    agenda.add(store, meeting=number, title="Lokaler", minutes=10, presenter="Åsa Öberg")
+    QApplication.processEvents()
+    assert [line[1:3] for line in cells(page, "agenda")] == [("1. Budget", ""), ("2. Lokaler", "Åsa Öberg")]
+    verbs.change(store, meeting=number, start=None, end=None)
+    QApplication.processEvents()
+    assert [line[0] for line in cells(page, "agenda")] == ["30 min", "10 min"]
 
 
 def test_standing_items_and_leftovers_fill_an_agenda(page: MeetingsPage, do: Do, store: Store) -> None:
@@ -476,3 +493,50 @@ def test_no_dialog_of_a_meeting_holds_the_focus(
         seen.append(inside.objectName())
         press(inside, Qt.Key.Key_Tab)
     assert {"network1", "oneMoreNetwork", "first_day", "note", "meetingSave"} <= set(seen)
+
+
+def test_a_meetings_papers_are_previewed_and_the_sheet_numbered_when_it_is_saved(
+    page: MeetingsPage, store: Store, do: Do, dialog: Opened, ask: FakeAsk, window: Window, tmp_path: Path
+) -> None:
+    def saved(paper: str) -> str:
+        choice = child(dialog(), QComboBox, "printPaper")
+        choice.setCurrentIndex(choice.findData(paper))
+        QApplication.processEvents()
+        assert child(dialog(), QComboBox, "printGroup").isVisible() == (paper == "roster")
+        out = tmp_path / f"{paper}.html"
+        ask.answers.append(out)
+        child(dialog(), QPushButton, "printTo.html").click()
+        QApplication.processEvents()
+        return out.read_text(encoding="utf-8")
+
+    do("print")
+    for paper in ("roster", "notice", "agenda", "minutes"):
+        assert "Styrgruppen" in saved(paper)
+    choice = child(dialog(), QComboBox, "printPaper")
+    choice.setCurrentIndex(choice.findData("sign-in"))
+    QApplication.processEvents()
+    assert not any(row.sheet_row for row in held(page, store).attendance)
+    sheet = saved("sign-in")
+    numbers = {row.name: row.sheet_row for row in held(page, store).attendance}
+    assert set(numbers.values()) == set(range(1, len(numbers) + 1))
+    for name, number in numbers.items():
+        assert re.search(rf">{number}</td>\s*<td[^>]*>{name}<", sheet)
+    told = child(dialog(), MessageBar, "printTrouble").text
+    assert told == f"Saved sign-in.html. Rows 1–{len(numbers)} are numbered as printed."
+    assert saved("sign-in") == sheet
+    dialog().close()
+    do("undo")
+    assert not any(row.sheet_row for row in held(page, store).attendance)
+
+
+def test_a_joint_meetings_card_is_read_in_as_few_statements(page: MeetingsPage, store: Store) -> None:
+    number = MeetingId(page.current())
+    with recorded(store) as of_one:
+        gather(store, number)
+    second = networks.named(store, "Chefsnätverket")
+    at_networks.join(store, network=second, participant=participants.named(store, "Dragan Ilić"))
+    verbs.change(store, meeting=number, networks=[networks.named(store, "Styrgruppen"), second])
+    with recorded(store) as of_two:
+        gathered = gather(store, number)
+    assert len(gathered.meeting.networks) == 2
+    assert len(of_two) == len(of_one) <= 16

@@ -14,10 +14,11 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.coming import first_coming
-from desktop_app.ui.pages.meeting_card import counts
+from desktop_app.ui.pages.meeting_list import counts
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
 from desktop_app.work.meetings import meetings as verbs
+from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
 from tests.ui.pages.reading import said
 
@@ -173,3 +174,49 @@ def test_what_undo_cannot_bring_back_is_told(
     do("undo")
     assert window.bar.text.endswith(f"The diet or comment from before is not in the history: {line.name}.")
     assert meetings.get(store, number).attendance[0].diet == "Glutenfritt"
+
+
+def test_diets_of_meetings_that_are_over_are_taken_away(
+    page: MeetingsPage, window: Window, do: Do, ask: FakeAsk, store: Store
+) -> None:
+    over = meetings.ids(store)[0]  # by day
+    for number in (over, MeetingId(page.current())):
+        verbs.invite(store, meeting=number)
+        line = meetings.get(store, number).attendance[0]
+        verbs.answer(store, meeting=number, attendance=line.id, diet="Vegetariskt")
+    ask.answers += [None, "yes", "yes"]
+    do("meeting.diets")
+    assert meetings.get(store, over).attendance[0].diet == "Vegetariskt"
+    do("meeting.diets")
+    assert window.bar.text == "Took away the diet and comment of one reply after its meeting"
+    diets = [meetings.get(store, each).attendance[0].diet for each in (over, MeetingId(page.current()))]
+    assert diets == ["", "Vegetariskt"]
+    do("meeting.diets")
+    assert window.bar.text == "No meeting that is over has diets or comments any more."
+
+
+def test_neither_list_nor_card_is_cut_in_a_window_of_1280(page: MeetingsPage, window: Window, do: Do) -> None:
+    window.resize(1280, 700)
+    do("meeting.invite")
+    assert page.pane.table.horizontalScrollBar().maximum() == 0
+    window.resize(1920, 1000)
+    QApplication.processEvents()
+    assert page.card.width() == page.card_width
+
+
+def test_the_list_tells_how_many_come_until_the_meeting_is_held(
+    page: MeetingsPage, do: Do, store: Store
+) -> None:
+    do("meeting.invite")
+    table = page.card.findChild(Lines, "attendance")
+    assert table is not None
+    table.setFocus()
+    table.selectRow(0)
+    do("attendance.accepted")
+    do("meeting.notice")
+    number = MeetingId(page.current())
+    assert (page.pane.model.text(number) or ())[3] == "1 of 3 accepted"
+    verbs.change(store, meeting=number, status="held")
+    QApplication.processEvents()
+    page.show_record(number)
+    assert (page.pane.model.text(number) or ())[3] == "Held"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
 
-from desktop_app.paper import bars
+from desktop_app.paper import bars, look, pages, setting
 from desktop_app.paper.bars import Bar, Look
 from desktop_app.store import networks
 from desktop_app.store.database import Store
@@ -21,11 +21,13 @@ from desktop_app.ui import colours
 from desktop_app.ui.pages.statistics import StatisticsPage
 from desktop_app.ui.statistics.chart import Chart
 from desktop_app.ui.window import Window
+from desktop_app.work import figures
 from desktop_app.work.meetings import meetings as verbs
 from desktop_app.work.meetings import replies
 from desktop_app.work.statistics import halves
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
+from tests.ui.pages.reading import said
 
 Do = Callable[[str], None]
 YESTERDAY = date.today() - timedelta(1)
@@ -106,13 +108,13 @@ def test_table_and_chart_are_chosen_by_buttons(page: StatisticsPage) -> None:
 def test_a_bar_is_as_long_as_it_says(qapp: QApplication) -> None:
     shown = colours.palette(dark=False)
     text, accent = (shown.color(role) for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Accent))
-    look = Look(qapp.font(), text, text, text, accent, text)
+    shown_look = Look(qapp.font(), text, text, text, accent, text)
     image = QImage(600, 200, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     painter = QPainter(image)
     surface = QRectF(0, 0, 600, 200)
     shares = (0, 50, 100, None)
-    bars.paint(painter, surface, [Bar("Ale", share) for share in shares], look, surface)
+    bars.paint(painter, surface, [Bar("Ale", share) for share in shares], shown_look, surface)
     painter.end()
     lengths = [
         sum(image.pixelColor(x, round(bars.ROW * (place + 1.5))) == accent for x in range(600))
@@ -121,3 +123,27 @@ def test_a_bar_is_as_long_as_it_says(qapp: QApplication) -> None:
     assert lengths[0] == lengths[3] == 0
     assert abs(lengths[2] - 2 * lengths[1]) <= 6
     assert lengths[2] > 200
+
+
+def test_years_without_figures_say_so_instead_of_an_empty_chart(page: StatisticsPage, do: Do) -> None:
+    do("statistics.chart")
+    choose(page, "statisticsNetwork", 1)
+    choose(page, "statisticsPeriod", 1)
+    assert "No meeting was held" in said(page)
+    assert not page.chart.isVisible()
+    choose(page, "statisticsNetwork", 0)
+    assert page.chart.isVisible()
+
+
+def test_on_paper_a_bar_stands_behind_what_was_attended(page: StatisticsPage, store: Store) -> None:
+    today = date.today()
+    document = figures.document(store, figures.Asked(YESTERDAY, today))
+    (row,) = [row for row in document.rows() if row.cells[0] == "Styrgruppen"]
+    assert row.cells[6] == "100"
+    (strip,) = [each.strip for each in setting.pages(document, 8000, 9000, "")[0] if each.strip.bars]
+    (bar,) = strip.bars
+    assert (bar.x, bar.width) == (strip.slots[6].x, strip.slots[6].width)
+    picture = pages.picture(document, 0, 800).convertToFormat(QImage.Format.Format_RGB32)
+    blue = QColor(look.BAR)
+    found = [picture.pixelColor(x, y) == blue for x in range(800) for y in range(400)]
+    assert sum(found) > 500

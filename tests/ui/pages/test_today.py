@@ -84,7 +84,7 @@ def test_seats_assignments_and_people_are_told(
     assert cells(page, "vacantSeats") == [("Styrgruppen", "1")]
     assert "Everybody in the networks has an e-mail address." in said(page)
     assert "None found." in said(page)
-    assert [each[:2] for each in cells(page, "kept")] == [
+    assert cells(page, "kept") == [
         ("Imported list", "none yet"),
         ("Backup", "not made here"),
     ]
@@ -134,6 +134,10 @@ def test_an_empty_register_says_how_to_begin(
     assert isinstance(page, TodayPage)
     assert "The register is empty" in said(page)
     assert child(page, QPushButton, "welcome.import").isVisible()
+    window.resize(683, 384)
+    QApplication.processEvents()
+    for label in (each for each in page.findChildren(QLabel) if each.wordWrap() and each.isVisible()):
+        assert label.height() >= label.heightForWidth(label.width())
     at_networks.add(store, name="Styrgruppen")
     QApplication.processEvents()
     assert "The register is empty" not in said(page)

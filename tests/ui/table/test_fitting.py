@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.table.fitting import Width, fitted
+from desktop_app.ui.table.fitting import Width, fitted, levelled
 
 NAME, PLACE, ROLE = Width(180, 96), Width(120, 96), Width(60, 60)
 
@@ -30,22 +32,31 @@ def test_at_their_least_the_columns_are_wider_than_the_table() -> None:
     assert fitted(100, [NAME, PLACE]) == [96, 96]
 
 
-@given(
-    st.integers(0, 3000),
-    st.lists(
-        st.builds(
-            lambda least, more, drawn, grows: Width(least + more, least, drawn, grows),
-            st.integers(1, 200),
-            st.integers(0, 400),
-            st.booleans(),
-            st.booleans(),
-        ),
-        min_size=1,
-        max_size=8,
+def test_in_a_card_the_widest_give_first() -> None:
+    short, name, network = Width(60, 60), Width(180, 96), Width(300, 96)
+    assert levelled(400, [short, name, network]) == [60, 170, 170]
+    assert levelled(500, [short, name, network]) == [60, 180, 260]
+    assert levelled(200, [short, name, network]) == [60, 96, 96]
+
+
+_ANY = st.lists(
+    st.builds(
+        lambda least, more, drawn, grows: Width(least + more, least, drawn, grows),
+        st.integers(1, 200),
+        st.integers(0, 400),
+        st.booleans(),
+        st.booleans(),
     ),
+    min_size=1,
+    max_size=8,
 )
-def test_no_column_is_less_than_its_least_nor_the_table_too_wide(whole: int, columns: list[Width]) -> None:
-    widths = fitted(whole, columns)
+
+
+@given(st.integers(0, 3000), _ANY, st.sampled_from((fitted, levelled)))
+def test_no_column_is_less_than_its_least_nor_the_table_too_wide(
+    whole: int, columns: list[Width], share: Callable[[int, list[Width]], list[int]]
+) -> None:
+    widths = share(whole, columns)
     assert all(width >= column.least for width, column in zip(widths, columns, strict=True))
     assert sum(widths) <= max(whole, sum(column.least for column in columns))
     if sum(column.own for column in columns) <= whole:

@@ -1,4 +1,5 @@
-"""Meetings in full, and the assignments they lead to: agenda, checklist, host's turn, attached files.
+"""Meetings in full, and the assignments they lead to: agenda, checklist, host's turn, attached files. Indexes
+for who was where, and what they were called there.
 
 Revision ID: 0003
 """
@@ -7,6 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from desktop_app.records.keys import sort_key
 
 revision = "0003"
 down_revision = "0002"
@@ -30,6 +33,36 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
         op.alter_column("text_list", "network", nullable=True)
     _widen("text_list", *TEXT_LIST)
+    _order_titles()
+    _index_whole_answers()
+
+
+def _order_titles() -> None:
+    op.add_column("affiliation", text("title_key"))
+    held = sa.table("affiliation", sa.column("id"), sa.column("title"), sa.column("title_key"))
+    titles = op.get_bind().execute(sa.select(held.c.id, held.c.title)).all()
+    keyed = [{"row": row, "key": sort_key(title)} for row, title in titles]
+    if keyed:
+        statement = sa.update(held).where(held.c.id == sa.bindparam("row"))
+        op.get_bind().execute(statement.values(title_key=sa.bindparam("key")), keyed)
+
+
+def _index_whole_answers() -> None:
+    """Indexes that answer without their table, in the place of those that they begin with."""
+    for table, name in (
+        *(("affiliation", "organisation"), ("affiliation", "participant_first_day_last_day")),
+        *(("membership", "organisation"), ("contact", "participant")),
+    ):
+        op.drop_index(f"ix_{table}_{name}", table)
+    days = ["first_day", "last_day"]
+    for table, columns in (
+        ("affiliation", ["participant", *days, "organisation"]),
+        ("affiliation", ["organisation", *days, "participant"]),
+        ("affiliation", ["title_key", *days, "participant"]),
+        ("membership", ["organisation", *days, "participant"]),
+        ("contact", ["participant", "kind", "value"]),
+    ):
+        op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
 
 
 def _make_tables() -> None:
@@ -125,7 +158,7 @@ ATTENDANCE = (
     *(to("meeting", indexed=False), to("participant", optional=True), to("organisation", optional=True)),
     *(text("capacity"), text("name"), text("title"), text("organisation_text"), text("reply")),
     *(day("replied_on"), text("presence"), text("diet"), new(text("role")), new(text("party"))),
-    *(new(number("acting")), new(number("serving"))),
+    *(new(number("acting")), new(number("serving")), new(number("put_right"))),
     *(new(to("participant", "deputises_for", optional=True)), new(text("via")), new(text("parts"))),
     *(new(text("duties")), new(whole("sheet_row")), new(day("invited_on")), new(day("called_on"))),
     *(new(day("reachable_from")), new(day("reachable_to")), new(text("phone")), new(whole("heads"))),
@@ -133,7 +166,7 @@ ATTENDANCE = (
 )
 TEXT_LIST = (
     *(to("network", optional=True), text("kind"), text("heading"), number("position"), *span()),
-    *(new(to("assignment", optional=True)), new(to("meeting", optional=True))),
+    new(to("assignment", optional=True)),
 )
 
 

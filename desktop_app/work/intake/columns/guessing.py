@@ -65,7 +65,8 @@ def guess(filled: Filled) -> ColumnGuess:
     if not filled.contents.values:
         known = named and filled.read.certain
         return filled.as_guess(named if known else "ignore", 0.9 if known else 0.5, _("the column is empty"))
-    person = None if named and filled.read.certain else _role_or_title(filled)
+    packed = bool(filled.read.tag) and filled.contents.packed >= 0.5  # "Socialchef / telefon" over both
+    person = None if named and filled.read.certain and not packed else _role_or_title(filled)
     if named and not person:
         return _with_heading(filled, named)
     return person or by_content(filled)

@@ -18,15 +18,16 @@ WHOLE = {
         "fuldt navn|deltager|deltagere|deltaker|deltakere|kontaktpersonens namn|medarbetare|anställd|"
         "namn och titel|namn titel|namn och befattning|namn befattning|namn funktion|namn och funktion|"
         "namn roll|namn och roll|ansvarig|namn ansvarig|"
-        "vem|mottagare|visningsnamn|display name|ansvarig person|utsedd person|namn person"
+        "vem|namn på deltagare|names|mottagare|visningsnamn|display name|ansvarig person|utsedd person|"
+        "namn person"
     ),
     "given": (
         "förnamn|tilltalsnamn|fornamn|first name|firstname|given name|given names|forename|fornavn|"
-        "fnamn|för namn|f namn"
+        "fnamn|för namn|f namn|förn"
     ),
     "family": (
         "efternamn|släktnamn|last name|lastname|surname|family name|etternavn|efternavn|enamn|e namn|"
-        "efter namn"
+        "efter namn|eftern"
     ),
     "organisation": (
         "kommun|kommuner|organisation|org|stad|kommun organisation|kommun eller organisation|"
@@ -37,7 +38,7 @@ WHOLE = {
         "kommun organisation företag|företräder|representerar|medlem|huvudman|myndighet|myndighed|"
         "municipality organisation|municipality organization|kommunenavn|kommunnavn|by|kommun org|för|"
         "org kommun|kommun förbund|förbund|kommun eller motsvarande|local authority|authority|"
-        "kommun ort"
+        "kommun ort|kn|kmn|komm|part|medlemsorganisation"
     ),
     "organisation_code": (
         "kommunkod|kommunnr|kommun nr|kommunnummer|scb kod|municipality code|kod|kommun kod|knr|kkod|"
@@ -59,7 +60,7 @@ WHOLE = {
         "e post|epost|e postadress|epostadress|mejl|mejladress|mail|mailadress|e mail|email|"
         "e post adress|email address|e mailadress|e mail address|mejl adress|mail adress|mailadresse|"
         "e postadresse|epostadresse|e post arbete|jobbmejl|arbetsmejl|e post jobb|mail arbete|maila|"
-        "e mejl|emejl|e postadress arbete|mejla|e mailadresse"
+        "e mejl|emejl|e mails|emails|mejladresser|e postadresser|e postadress arbete|mejla|e mailadresse"
     ),
     "phone": (
         "telefon|tfn|tel|telefonnummer|telefonnr|tel nr|telnr|tele|direktnummer|direkt|tfn nr|tlf|telf|"
@@ -89,7 +90,7 @@ WHOLE = {
     ),
     "network": (
         "nätverk|network|nettverk|netværk|grupp|styrgrupp nätverk|nätverk grupp|forum|nätverkets namn|"
-        "nätverksnamn|arbetsgrupp|ingår i|ingår i nätverk|grupp nätverk|group"
+        "nätverksnamn|arbetsgrupp|organ|ingår i|ingår i nätverk|grupp nätverk|group"
     ),
     "from": (
         "från|fr o m|from|fr|startdatum|tillträde|vald från|medlem sedan|member since|since|start date|"
@@ -165,6 +166,7 @@ LONGER = (
             r"\w*status"
         ),
     ),
+    ("name", r"för(?:namn)? (?:och|&) efternamn|efternamn och förnamn|first and last name"),
     ("given", r"förnamn\w*|tilltalsnamn|first name|given name|fornavn"),
     ("family", r"efternamn\w*|last name|surname|family name|etternavn|efternavn"),
     ("organisation_code", r"kommunkod\w*|municipality code|kommunnummer"),

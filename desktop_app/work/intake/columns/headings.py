@@ -19,6 +19,8 @@ _LONGER = tuple((field, re.compile(rf"\b(?:{words})\b")) for field, words in hea
 _SMALL_WORDS = frozenset(
     {"på", "för", "till", "av", "hos", "of", "the", "i", "den", "din", "ditt", "er", "your"}
 )
+_STEM = 3
+"""Letters of the shortest heading that is known by its beginning."""
 _LONGEST = 16
 """Words in the longest heading that is searched for words that betray its field."""
 
@@ -52,17 +54,28 @@ def read(heading: str) -> Heading:
     if not whole:
         return Heading()
     private = bool(heading_words.PRIVATE.search(whole))
-    if whole in _FIELD_OF:
-        return Heading(_FIELD_OF[whole], private=private)
+    if field := _FIELD_OF.get(whole) or _shortened(heading):
+        return Heading(field, private=private)
     before_bracket = key(re.split(r"[(\[]", heading)[0])
     inside = re.search(r"[(\[]([^)\]]*)[)\]]", heading)
     if before_bracket in _FIELD_OF:
         tag = roles.key(inside[1]) if inside else ""
         return Heading(_FIELD_OF[before_bracket], tag, private=private)
+    if inside and roles.key(before_bracket):  # "Ledamot (parti)" heads names
+        return Heading(private=private)
     first = key(heading.partition("/")[0]) if "/" in heading else ""
     if _FIELD_OF.get(first) == "name":  # "Kontaktperson/funktion"
         return Heading("name", private=private)
     return _tagged(whole, private=private) or _longer(whole, private=private)
+
+
+def _shortened(heading: str) -> str:
+    """The field of "Förn." or "Befattn.", where all headings of one word that begin so are of one field."""
+    stem = heading.strip().casefold().removesuffix(".")
+    if not heading.strip().endswith(".") or len(stem) < _STEM or not stem.isalpha():
+        return ""
+    fields = {field for word, field in _FIELD_OF.items() if word.startswith(stem) and " " not in word}
+    return fields.pop() if len(fields) == 1 else ""
 
 
 def _tagged(whole: str, *, private: bool) -> Heading | None:

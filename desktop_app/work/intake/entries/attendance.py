@@ -52,6 +52,17 @@ _NO_DIET = re.compile(
     r"no allergies|normal(?: kost)?)[.!]?\Z",
     re.IGNORECASE,
 )
+_POLL = re.compile(
+    r"\W*(?:poll|omröstning|datumförslag|tidsförslag)\b|doodle\b[^.!]{0,40}\Z|https?://\S*doodle",
+    re.IGNORECASE,
+)
+"""How the line over an answered poll begins."""
+_IF_NEED_BE = frozenset({"(ok)", "(ja)", "(yes)", "if need be", "om det behövs"})
+_VOTES = {"present": "yes", "absent": "no", "": ""}
+_LEGEND = re.compile(
+    r"(?<![\w(])(\(?[^\W_]{1,4}\)?|[-–✓✔+])\s*=\s*([^,;=]+?)(?=\s*(?:[,;.]|$|\s\S{1,6}\s*=))"
+)
+""" "x = närvarande, T = Teams" beside a list."""
 _TIMES = frozenset(
     {"slutförandetid", "completion time", "tidsstämpel", "timestamp", "starttid", "start time", "skapad"}
 )
@@ -64,6 +75,8 @@ class Gathered:
     lines: list[AttendanceLine] = field(default_factory=list)
     meetings: list[MeetingLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _votes: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Where the line of a person's vote on a meeting's day stands."""
 
     def add(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
         """The marks and answers of one list, whose people stand from `first` on among the file's."""
@@ -76,16 +89,20 @@ class Gathered:
         self._answers(listing, people, first)
 
     def _matrix(self, listing: Listing, people: Sequence[tuple[Person, Entry]], first: int) -> None:
-        days = listing.days
-        for number in listing.numbers("attendance"):
+        days, numbers = listing.days, listing.numbers("attendance")
+        poll = _is_poll(listing, people, numbers)
+        legend = _legend(listing.lines)
+        for number in numbers:
             cells = [listing.grid.text(entry.row, number) for _person, entry in people]
             if not any(cells):
                 continue
             row, written = listing.header_row or 1, listing.heading(number)
-            meeting = self._meeting(days[number], row, written) if number in days else -1
+            meeting = self._meeting(days[number], row, written, proposed=poll) if number in days else -1
             for at, ((person, entry), text) in enumerate(zip(people, cells, strict=True)):
-                if not person.refused:
-                    self._mark(listing, Cell(entry.row, number, text), first + at, meeting)
+                if poll and not person.refused:
+                    self._vote(listing, Cell(entry.row, number, text), first + at, meeting)
+                elif not person.refused:
+                    self._mark(listing, Cell(entry.row, number, text), first + at, meeting, legend)
 
     def _across(
         self, listing: Listing, days: Mapping[int, date], people: Sequence[tuple[Person, Entry]], first: int
@@ -96,20 +113,36 @@ class Gathered:
             if not any(cells):
                 continue
             meeting = self._meeting(day, row, listing.grid.filled(row)[0])
+            legend = _legend(listing.lines)
             for at, ((person, entry), text) in enumerate(zip(people, cells, strict=True)):
                 if not person.refused:
-                    self._mark(listing, Cell(row, entry.column, text), first + at, meeting)
+                    self._mark(listing, Cell(row, entry.column, text), first + at, meeting, legend)
 
-    def _meeting(self, day: date, row: int, written: str) -> int:
-        """The place of a day's meeting among the file's, made if no list has spoken of it."""
+    def _meeting(self, day: date, row: int, written: str, *, proposed: bool = False) -> int:
+        """The place of a day's meeting among the file's, made if no list has spoken of it. A day that was
+        only voted on is `proposed`."""
         for at, known in enumerate(self.meetings):
             if known.first_day == day:
                 return at
-        self.meetings.append(MeetingLine(row, day, day, written=written))
+        self.meetings.append(MeetingLine(row, day, day, written=written, proposed=proposed))
         return len(self.meetings) - 1
 
-    def _mark(self, listing: Listing, cell: Cell, person: int, meeting: int) -> None:
-        presence, remote = _presence(cell.text)
+    def _vote(self, listing: Listing, cell: Cell, person: int, meeting: int) -> None:
+        """What somebody answered of one day; a day with several times has the best of the answers."""
+        reply = "maybe" if cell.text.casefold() in _IF_NEED_BE else _VOTES[_presence(cell.text)[0]]
+        if not cell.text or not reply:
+            return
+        known = self._votes.setdefault((person, meeting), len(self.lines))
+        if known == len(self.lines):
+            place = (listing.sheet.name, cell.row, book.letters(cell.column))
+            self.lines.append(AttendanceLine(person, meeting, *place, reply=reply))
+        elif reply == "yes" or self.lines[known].reply == "no":
+            self.lines[known] = replace(self.lines[known], reply=reply)
+
+    def _mark(
+        self, listing: Listing, cell: Cell, person: int, meeting: int, legend: Mapping[str, tuple[str, bool]]
+    ) -> None:
+        presence, remote = legend.get(cell.text.casefold()) or _presence(cell.text)
         place = (listing.sheet.name, cell.row, book.letters(cell.column))
         if presence:
             self.lines.append(AttendanceLine(person, meeting, *place, presence=presence, remote=remote))
@@ -163,6 +196,25 @@ class Gathered:
             diet=diet,
             replied_on=_day(_time(listing, entry.row)) if reply else None,
         )
+
+
+def _is_poll(listing: Listing, people: Sequence[tuple[Person, Entry]], numbers: Sequence[int]) -> bool:
+    """True where the marks are answers about days that were proposed, and nobody's presence."""
+    if not numbers or not listing.days:
+        return False
+    if any(map(_POLL.match, (*listing.lines, listing.sheet.title))):
+        return True
+    return any(
+        listing.grid.text(entry.row, number).casefold() in _IF_NEED_BE
+        for _person, entry in people
+        for number in numbers
+    )
+
+
+def _legend(lines: Sequence[str]) -> dict[str, tuple[str, bool]]:
+    """What the lines around a list say that its marks mean, as far as they say it clearly."""
+    said = {mark.casefold(): _presence(meaning) for line in lines for mark, meaning in _LEGEND.findall(line)}
+    return {mark: meaning for mark, meaning in said.items() if meaning[0]}
 
 
 def _newer(known: AttendanceLine, line: AttendanceLine) -> AttendanceLine:

@@ -92,7 +92,7 @@ def _person(row: Row) -> Person:
     if content.lacks_letter(name.written):
         row.tell(_("A letter of “{name}” has been lost; put it right afterwards.").format(name=name.written))
     remarks = [cell.text for cell in row.cells("notes")]
-    noted = leave.read("; ".join(remarks), row.frame.day)
+    noted = leave.read("; ".join(remarks), row.frame.day) if remarks else leave.Leave("")
     _tell_leave(row, noted)
     if name.rest and not content.is_title(name.rest):
         remarks.append(name.rest)
@@ -118,7 +118,7 @@ def _person(row: Row) -> Person:
         notes="\n".join(remarks),
         left_out=facts.left_out(row),
         refused=entry.refused or _no_person(name, addresses),
-        problems=tuple(dict.fromkeys(row.problems)),
+        problems=tuple(dict.fromkeys(row.problems)) if row.problems else (),
         column=book.letters(entry.column),
         network_text=row.text("network") or place.network,
     )
@@ -126,7 +126,8 @@ def _person(row: Row) -> Person:
 
 def _tell_behind_name(row: Row) -> None:
     """Tell of a title that stood behind the name's comma, where a given name might have stood."""
-    name, title = row.entry.first("name"), row.entry.first("title")
+    title = row.entry.first("title")
+    name = row.entry.first("name") if title else None
     if name and title and (title.row, title.column) == (name.row, name.column):
         written = row.listing.grid.text(name.row, name.column)
         if re.search(rf",\s*{re.escape(title.text)}", written):
@@ -186,7 +187,7 @@ def _whole_name(row: Row, whole: str, addresses: tuple[str, ...]) -> tuple[Name,
     before, whole = _without_title(whole)
     name = names.read(whole, is_other=is_other)
     usual = names.split(name.written) == (name.given, name.family) and "," not in whole
-    if not usual:
+    if not usual or names.is_shown_by_case(name):
         return name, before
     if _is_turned(row, name, addresses):
         given, family = names.split_family_first(name.written)

@@ -36,6 +36,8 @@ class Frame:
     given: bool = False
     known: dict[str, tuple[Form | None, str, bool]] = field(default_factory=dict)
     """What has been read of organisations' cells: the same ones stand on many rows."""
+    numbers: dict[int, str] = field(default_factory=dict)
+    """Of which kind the numbers of each column are."""
 
     def organisation(self, text: str) -> tuple[Form | None, str, bool]:
         """The organisation that a cell names, a department beside it, and whether that is a short form to be
@@ -83,13 +85,15 @@ class Row:
             if row == self.entry.row and column in used:
                 self.tell(_("A personal identity number was left out."), Cell(row, column, ""))
 
-    def text(self, *fields: str) -> str:
-        if self.entry.cells.keys().isdisjoint(fields):
+    def text(self, field: str) -> str:
+        known = self.entry.cells.get(field)
+        if not known:
             return ""
-        cells = self.cells(*fields)
-        if len(cells) < 2:
-            return cells[0].text.replace("\n", " ") if cells else ""
-        return " ".join(cell.text.replace("\n", " ") for cell in cells)
+        if len(known) == 1 and known[0].text[0] != "#":
+            whole = known[0].text
+        else:
+            whole = " ".join([cell.text for cell in self.cells(field)])
+        return whole.replace("\n", " ") if "\n" in whole else whole
 
 
 def code_of(form: Form | None) -> str:
@@ -112,12 +116,7 @@ def organisation(row: Row, addresses: Sequence[str]) -> tuple[Form | None, str, 
     if text in _MISSING:
         text = ""
     if text and cell:
-        form, department, short = row.frame.organisation(cell.text if "\n" in cell.text else text)
-        form = form or coded
-        if form is None:
-            _tell_unknown(row, text, cell, at)
-        elif short:
-            row.tell(_("“{text}” is understood as {name}.").format(text=text, name=form.name), cell)
+        form, department = _of_cell(row, text, cell, coded, at)
         if form and at and at.organisation != form.organisation:
             row.tell(_("The e-mail address points to {name}.").format(name=at.name), row.entry.first("email"))
         return form, text, department
@@ -131,6 +130,27 @@ def organisation(row: Row, addresses: Sequence[str]) -> tuple[Form | None, str, 
             row.tell(message)
         return place.organisation, place.organisation_text, ""
     return _outside(row, at), code, ""
+
+
+def _of_cell(row: Row, text: str, cell: Cell, coded: Form | None, at: Form | None) -> tuple[Form | None, str]:
+    """The organisation that its own cell names, or else its code, and a department beside it."""
+    form, department, short = row.frame.organisation(cell.text if "\n" in cell.text else text)
+    form = form or coded
+    if form is None and (form := _misspelt(row.frame.gazetteer, text, at)):
+        message = _("“{text}” is understood as {name}, to which the e-mail address belongs.")
+        row.tell(message.format(text=text, name=form.name), cell)
+    elif form is None:
+        _tell_unknown(row, text, cell, at)
+    elif short:
+        row.tell(_("“{text}” is understood as {name}.").format(text=text, name=form.name), cell)
+    return form, department
+
+
+def _misspelt(gazetteer: Gazetteer, text: str, at: Form | None) -> Form | None:
+    """The address's municipality, where the name that is written is none but much like it: "Skelleftea"."""
+    if at is None or at.kind != "municipality" or not text:
+        return None
+    return at if any(form.organisation == at.organisation for form in gazetteer.suggest(text)) else None
 
 
 def _outside(row: Row, at: Form | None) -> Form | None:
@@ -171,7 +191,7 @@ def _tell_unknown(row: Row, text: str, cell: Cell, at: Form | None) -> None:
 def _strays(row: Row, *fields: str, at: bool) -> list[Cell]:
     """Cells of a telephone's column that hold an address, and the other way round."""
     cells = row.entry.cells
-    return [cell for each in fields for cell in cells.get(each, ()) if ("@" in cell.text) is at]
+    return [cell for each in fields if each in cells for cell in cells[each] if ("@" in cell.text) is at]
 
 
 def addresses(row: Row) -> tuple[str, ...]:

@@ -95,8 +95,9 @@ def _family_first(listing: Listing) -> bool | None:
     entries = listing.entries[:: len(listing.entries) // _VOTERS + 1]
     votes, shapes = Counter[bool](), Counter[bool]()
     for entry in entries:
-        words = names.read(entry.text("name")).written.split() if "name" in entry.cells else []
-        if len(words) != 2 or "," in entry.text("name"):
+        name = names.read(entry.text("name")) if "name" in entry.cells else names.Name("")
+        words = name.written.split()
+        if len(words) != 2 or "," in entry.text("name") or names.is_shown_by_case(name):
             continue
         order = by_address(words, first_address(entry.text("email")))
         if order is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop_app.i18n import _
 from desktop_app.records import phones
 from desktop_app.work.intake.entries.facts import Row, is_number
-from desktop_app.work.intake.shapes.shape import Cell, Entry, Listing
+from desktop_app.work.intake.shapes.shape import Cell, Entry
 from desktop_app.work.intake.understood import PhoneText
 
 _TROUBLES = {
@@ -28,7 +28,6 @@ def _beside_addresses(text: str) -> str:
     return re.sub(r"\S+@\S+", " ", text) if "@" in text else text
 
 
-_WORD = re.compile(r"\S+")
 _SWITCHBOARD = re.compile(r"\b(?:växel\w*|vx|vxl|switchboard)\b", re.IGNORECASE)
 
 
@@ -39,12 +38,12 @@ def read(row: Row) -> tuple[PhoneText, ...]:
     strays = [
         replace(cell, text=_beside_addresses(cell.text))
         for cell in row.entry.cells.get("email", ())
-        if "@" not in cell.text or not _WORD.fullmatch(cell.text)  # most are an address and nothing else
+        if "@" not in cell.text or " " in cell.text or "\n" in cell.text  # most are an address alone
     ]
     for cell in [*row.cells("phone", "mobile"), *(cell for cell in strays if is_number(cell.text))]:
         if "@" in cell.text:
             continue
-        kind = "mobile" if cell.column in mobile else _column_kind(row.listing, cell.column)
+        kind = "mobile" if cell.column in mobile else _column_kind(row, cell.column)
         numbers = phones.read(_with_area_code(row.entry, cell), kind=kind)
         if len(numbers) > 1:
             row.tell(_("{count} numbers in one cell.").format(count=len(numbers)), cell)
@@ -63,7 +62,10 @@ def _with_area_code(entry: Entry, cell: Cell) -> str:
     return f"0{area.text.lstrip('0')}-{cell.text}"
 
 
-def _column_kind(listing: Listing, column: int) -> str:
-    heading = listing.heading(column)
-    only = bool(heading) and bool(_SWITCHBOARD.search(heading)) and "direkt" not in heading.casefold()
-    return "switchboard" if only else "phone"
+def _column_kind(row: Row, column: int) -> str:
+    known = row.frame.numbers
+    if column not in known:
+        heading = row.listing.heading(column)
+        only = bool(_SWITCHBOARD.search(heading)) and "direkt" not in heading.casefold()
+        known[column] = "switchboard" if only else "phone"
+    return known[column]

@@ -15,7 +15,7 @@ from datetime import date
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
 from desktop_app.records.keys import fold, normal
-from desktop_app.records.meetings.occasions import Days, all_days
+from desktop_app.records.occasions import Days, all_days
 from desktop_app.store import imports
 from desktop_app.store.meetings import attending, meetings
 from desktop_app.store.meetings.attending import AttendanceRow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,8 @@ from desktop_app.work.intake.shapes.column import Column, has, put
 from desktop_app.work.intake.shapes.heads import Head, is_day
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Asked
 from desktop_app.work.intake.understood import Problem
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, asked: Asked) -> list[Column]:
@@ -52,7 +55,7 @@ def _lone(grid: Grid, rows: Sequence[int], numbers: range) -> frozenset[int]:
 
 def _values(grid: Grid, rows: Sequence[int], lone: frozenset[int], number: int) -> list[str]:
     """What stands in a column, without the texts alone on their rows where these are the fewer."""
-    found = [(row, text) for row in rows if (text := grid.text(row, number)) and text not in content.NOTHING]
+    found = [(row, text) for row, text in grid.column(number, rows) if text not in content.NOTHING]
     kept = [text for row, text in found if row not in lone] if lone else []
     return kept if len(kept) * 2 >= len(found) else [text for _row, text in found]
 
@@ -67,16 +70,25 @@ def _stands_apart(grid: Grid, rows: Sequence[int], numbers: range, number: int) 
 
 def _days(head: Head | None, numbers: range, year: int | None) -> dict[int, date]:
     """The day that each heading names; one without a year takes the year of the others."""
-    texts = {number: head.texts.get(number, "") for number in numbers} if head else {}
+    if head is None:
+        return {}
+    texts = {number: head.texts.get(number, "") for number in numbers}
     named = {number: text for number, text in texts.items() if text and is_day(text)}
     written = [found for text in named.values() if (found := dates.day(text))]
     years = {day.year for day in written}
     common = years.pop() if len(years) == 1 else year
+    above = {number: _year(head.labels.get(number, ())) or common for number in named}
     return {
         number: day
         for number, text in named.items()
-        if (day := dates.day(text) or dates.day(text, year=common))
+        if (day := dates.day(text) or dates.day(text, year=above[number]))
     }
+
+
+def _year(labels: Sequence[str]) -> int | None:
+    """The one year that stands over a day: "2026", "Våren 2026"."""
+    found = {int(year) for text in labels for year in _YEAR.findall(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _together(found: list[Column]) -> list[Column]:
@@ -87,6 +99,7 @@ def _together(found: list[Column]) -> list[Column]:
     found = name_columns.exchanged(found)
     found = _organisations(found)
     found = name_columns.named(found)
+    found = name_columns.beside(found)
     return [_leftover(one, found) for one in found]
 
 

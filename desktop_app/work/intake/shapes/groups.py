@@ -19,6 +19,7 @@ from desktop_app.work.intake.shapes.column import Column
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Place
 
 _ROLES = frozenset(key for key, *_rest in STANDARD_ROLES)
+_SHORT_TITLES = frozenset({"MAS", "SAS", "MAR"})
 _OF_THE_ROW = frozenset({"organisation", "organisation_code", "department", "network", "from", "to"})
 """Fields that a row says of all its people unless each has a column of its own."""
 
@@ -169,4 +170,5 @@ def place_of_label(text: str, gazetteer: Gazetteer) -> Place:
         return Place(role=key, role_text="" if text == key else text)
     if content.is_network(text):
         return Place(network=text)
-    return Place(title=text) if content.is_title(text) and not text.isdigit() else NOWHERE
+    title = text in _SHORT_TITLES or (content.is_title(text) and not text.isdigit())
+    return Place(title=text) if title else NOWHERE

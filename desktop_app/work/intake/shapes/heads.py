@@ -18,6 +18,7 @@ from desktop_app.work.intake.grid import Grid
 
 _WITHIN = 40
 """Rows in which the first headings are looked for."""
+_YEAR = re.compile(r"20\d\d")
 _QUICK = frozenset(word for words in heading_words.WHOLE.values() for word in words.split("|")) | frozenset(
     {"e-post", "e-postadress", "e-mail", "för- och efternamn", "förvaltning/enhet", "kommun/organisation"}
 )
@@ -150,7 +151,8 @@ def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazettee
         known = looked.certain + looked.loose + _same_roles(grid, layers[-1], below, columns)
         heading_like = known >= max(2, looked.filled * 0.6) and not looked.contrary
         grouped = _is_wide(grid, layers[-1]) and _is_wide(grid, below) and not looked.contrary
-        if not (heading_like or grouped) or grid.row(below) == grid.row(layers[-1]):
+        divided = not looked.contrary and _divides(grid, layers[-1], below, columns)
+        if not (heading_like or grouped or divided) or grid.row(below) == grid.row(layers[-1]):
             break
         if _translates(grid, layers[-1], below, columns):
             repeats.append(below)
@@ -174,6 +176,20 @@ def _is_wide(grid: Grid, row: int) -> bool:
         area.first_row <= row <= area.last_row and area.last_column > area.first_column
         for area in grid.sheet.merges
     )
+
+
+def _divides(grid: Grid, row: int, below: int, columns: range) -> bool:
+    """True for short words under each part of the headings that are merged over several columns, and nowhere
+    else: "Majoritet | Opposition" below "Ordinarie"."""
+    wide = [
+        range(area.first_column, area.last_column + 1)
+        for area in grid.sheet.merges
+        if area.first_row == area.last_row == row and area.last_column > area.first_column
+    ]
+    under = {column for area in wide for column in area}
+    texts = dict(grid.own(below, columns))
+    plain = all(len(text) < 20 and not content.leading_name(text) for text in texts.values())
+    return plain and len(under) > 1 and texts.keys() == under & set(columns)
 
 
 def _translates(grid: Grid, row: int, below: int, columns: range) -> bool:
@@ -203,8 +219,11 @@ def _is_group_row(grid: Grid, row: int, columns: range, gazetteer: Gazetteer) ->
         return spans.get(column, 1) > 1 or is_label(text, gazetteer)
     wide = any(spans.get(column, 1) > 1 for column, _text in texts)
     known = sum(
-        is_label(text, gazetteer) or (column not in under and bool(headings.read(text).field))
+        1
         for column, text in texts
+        if is_label(text, gazetteer)
+        or (column not in under and bool(headings.read(text).field))
+        or (_YEAR.fullmatch(text) and is_day(under.get(column, "")))
     )
     return wide or known * 2 >= len(texts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.i18n import _
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.shapes.column import Column, has, put
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS
 
@@ -51,12 +52,27 @@ def named(found: list[Column]) -> list[Column]:
     return put(found, best.taken_as("name", 0.6, _("by what stands in it")))
 
 
+def beside(found: list[Column]) -> list[Column]:
+    """Further columns of people beside those under a role or a title, whose own headings are not known:
+    "Socialchef | Tfn | MAS | Tfn", "Majoritet | Opposition"."""
+    held = [one for one in found if one.field == "name"]
+    if not held or any(headings.field_of(one.filled.heading) in NAME_FIELDS for one in held):
+        return found
+    for one in found:
+        if not one.field and one.filled.heading and _looks_like_people(one):
+            found = put(found, one.taken_as("name", 0.6, _("by what stands in it")))
+    return found
+
+
 def _packed(found: list[Column]) -> list[Column]:
     """The names in cells that hold more than a name: "Anna Berg <anna@…>", "Anna Berg, Ale"."""
     if len(found) == 1 and found[0].filled.contents.names >= 0.6:
         return [found[0].taken_as("name", 0.6, _("names stand in it"))]
     for one in found:
-        if one.field == "email" and one.filled.contents.addressees >= 0.5:
+        contents = one.filled.contents
+        if (one.field == "email" and contents.addressees >= 0.5) or (
+            one.field in {"email", "phone"} and contents.packed >= 0.5 and contents.given >= 0.3
+        ):
             return put(found, one.taken_as("name", 0.7, _("names stand beside the addresses")))
     return found
 

@@ -262,38 +262,39 @@ class Reader:
 
     def _people(self, row: int, *, unfilled: bool = False) -> None:
         place = self._sections.place.within(self.outer)
-        texts = self.grid.row(row)
-        width = len(texts)
         found = []
         for group, plan, numbers, own in zip(self.groups, self._plans, self._names, self._own, strict=True):
-            cells: dict[str, tuple[Cell, ...]] = {}
-            for each, number in plan:
-                text = texts[number - 1] if number <= width else ""
-                if each in _REPEATED:
-                    text = self._above[number] = self._repeated(number, text)
-                missing = len(text) < 15 and text.casefold() in content.NOTHING and each not in _REACHED
-                missing = missing and not (each in NAME_FIELDS and names.is_vacant(text))
-                if text and (not missing or (unfilled and each in NAME_FIELDS)):
-                    cell = Cell(row, number, text)
-                    cells[each] = (*cells[each], cell) if each in cells else (cell,)
+            cells = self._cells(row, plan, unfilled=unfilled)
             several = len(self.groups) > 1
             if not cells or (several and not any(c.column in own for all_ in cells.values() for c in all_)):
                 continue
             where = group.place.within(place) if group.place is not NOWHERE else place
             column = numbers[0] if numbers else plan[0][1]
-            found.append(Entry(row, column, cells, where, self._refusal(cells)))
-        for entry in found:
-            named_cell = any(each in entry.cells for each in NAME_FIELDS)
-            reached = any(cell.text not in content.NOTHING for cell in entry.cells.get("email", ()))
-            if not entry.refused or len(found) == 1 or reached or named_cell:
-                self.entries.append(entry)
+            found.append(Entry(row, column, cells, where, sections.refusal(cells, self.gazetteer)))
+        alone = len(found) == 1
+        self.entries += (entry for entry in found if alone or not entry.refused or _tells(entry))
 
-    def _repeated(self, number: int, text: str) -> str:
-        """What a cell says, or the one above it where it says "dito"."""
-        return self._above.get(number, "") if content.is_ditto(text) else text
+    def _cells(
+        self, row: int, plan: Sequence[tuple[str, int]], *, unfilled: bool
+    ) -> dict[str, tuple[Cell, ...]]:
+        """What a row says of one person, by field."""
+        texts = self.grid.row(row)
+        width = len(texts)
+        cells: dict[str, tuple[Cell, ...]] = {}
+        for each, number in plan:
+            text = texts[number - 1] if number <= width else ""
+            if each in _REPEATED:
+                text = self._above.get(number, "") if content.is_ditto(text) else text
+                self._above[number] = text
+            if len(text) < 15 and text.casefold() in content.NOTHING and each not in _REACHED:
+                vacant = each in NAME_FIELDS and (unfilled or names.is_vacant(text))
+                text = text if vacant else ""
+            if text:
+                cells[each] = (*cells.get(each, ()), Cell(row, number, text))
+        return cells
 
-    def _refusal(self, cells: dict[str, tuple[Cell, ...]]) -> str:
-        told = [cell.text for each in NAME_FIELDS for cell in cells.get(each, ())]
-        if any(map(content.is_ditto, told)):
-            return _("“{text}” names nobody; write the name on this row too.").format(text=" ".join(told))
-        return "" if told else _("The row has no name.")
+
+def _tells(entry: Entry) -> bool:
+    """True for one of several people on a row who has a name or an address, though not both can be read."""
+    reached = any(cell.text not in content.NOTHING for cell in entry.cells.get("email", ()))
+    return reached or any(each in entry.cells for each in NAME_FIELDS)

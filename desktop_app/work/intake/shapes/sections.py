@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from desktop_app.i18n import _
 from desktop_app.records import emails, names, roles
-from desktop_app.records.gazetteer import Gazetteer
+from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.given_names import is_given
 from desktop_app.work.intake import content
 from desktop_app.work.intake.organisation_cell import named, with_department
-from desktop_app.work.intake.shapes.shape import NOWHERE, Place
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Cell, Place
 
 _TOTAL = re.compile(
     r"^(?:antal|summa|summering|totalt?|totalsumma|sum|count|number of|i alt|delsumma|närvarande|grand total|"
@@ -42,8 +42,20 @@ _COUNT = re.compile(
 _LABEL = re.compile(
     r"^(?:(?:kommun|organisation|stad|region|kommunnamn|org)\s*[:–-]|\d{1,2}[.)])\s*", re.IGNORECASE
 )
+_OF_ONE = re.compile(
+    r"(?P<whose>\S.*?) (?P<who>representant(?:er)?|rep|ledamot|ledamöter|ersättare|suppleanter|deltagare|"
+    r"kontaktperson(?:er)?|kontakter|namn|svar|anmälda|nomineringar)\.?",
+    re.IGNORECASE,
+)
+"""Whose people follow: "Hyltes representanter", "Varbergs ersättare"."""
+_NAMED_NETWORK = re.compile(
+    r"^(?:nätverk(?:et)?|nätverkets namn|network|arbetsgrupp|referensgrupp|styrgrupp)\s*:\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b(?:i|hos|möte|värd\w*|plats|till)\b", re.IGNORECASE)
 """Words that make an organisation in a heading the place of something, not whose people follow."""
+_ANYBODY = frozenset({"deltagare", "representant", "representanter"})
+"""Words for people whose role they do not tell."""
 SEATS = frozenset({"organisation", "organisation_code", "role", "network", "party", "department"})
 """Fields that a row without a name may fill: it tells of a seat or of nothing."""
 _WORDS = 7
@@ -64,14 +76,18 @@ def aside(texts: Mapping[int, str], named: Sequence[int], *, chosen: bool) -> st
     for somebody's row. `texts` are its cells by column, `named` the columns of names that are filled;
     `chosen`: a person has said that names stand in them."""
     words = list(texts.values())
-    others = [text for column, text in texts.items() if column != named[0]]
-    numbers = all(len(text) <= 4 and content.is_plain_number(text) for text in others)
-    name = texts.get(named[0], "")
-    somebody = content.is_full_name(name) or names.is_vacant(name)
-    counts = len(named) == 1 and others and numbers and not somebody
-    if is_total(words) or (counts and not chosen):
+    if is_total(words) or (not chosen and len(named) == 1 and _counts(texts, named[0])):
         return "total"
     return "note" if len(words) <= 3 and is_remark(words[0]) else ""
+
+
+def _counts(texts: Mapping[int, str], named: int) -> bool:
+    """True for short numbers beside what is nobody's name."""
+    others = [text for column, text in texts.items() if column != named]
+    if not others or not all(len(text) <= 4 and content.is_plain_number(text) for text in others):
+        return False
+    name = texts.get(named, "")
+    return not (content.is_full_name(name) or names.is_vacant(name))
 
 
 def is_coded(words: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -110,6 +126,9 @@ def meaning(text: str, gazetteer: Gazetteer) -> Meaning:
     short = len(bare.split()) <= _WORDS
     key = roles.read(without_count)[0] if short else ""
     organisation = _organisation(bare, gazetteer)
+    network = _NAMED_NETWORK.sub("", text, count=1).strip()
+    if network != text.strip() and not is_person(network, gazetteer):
+        return Meaning("network", Place(network=network))
     if organisation or key:
         return organisation or Meaning("role", Place(role=key, role_text=without_count))
     if "@" in text or _NOTE.search(text) or not short or not re.search(r"[^\W\d_]", bare):
@@ -146,6 +165,13 @@ def _short(text: str, bare: str, without_count: str, gazetteer: Gazetteer) -> Me
 def _organisation(text: str, gazetteer: Gazetteer) -> Meaning | None:
     """ "Ale kommun (3)", "Från Lerums kommun"; "möte i Lerum" names none and hides the one before."""
     form = named(gazetteer, text) or named(gazetteer, _COUNT.sub("", text))
+    match = None if form else _OF_ONE.fullmatch(_COUNT.sub("", text))
+    owner = _in_genitive(match["whose"], gazetteer) if match else None
+    if match and owner:
+        key = roles.key(match["who"])
+        key = key if key != "contact" and match["who"].casefold() not in _ANYBODY else ""
+        place = Place(owner, owner.name, role=key, role_text=match["who"] if key else "")
+        return Meaning("organisation", place, exact=False)
     if form:
         written = text if gazetteer.find(text) else form.name
         return Meaning("organisation", Place(organisation=form, organisation_text=written))
@@ -159,6 +185,11 @@ def _organisation(text: str, gazetteer: Gazetteer) -> Meaning | None:
     if _PLACE.search(text):
         return Meaning("unknown", Place(organisation_text=text))
     return Meaning("organisation", Place(organisation=form, organisation_text=form.name), exact=False)
+
+
+def _in_genitive(text: str, gazetteer: Gazetteer) -> Form | None:
+    """ "Hyltes", "Ale kommuns", "Region Hallands"."""
+    return named(gazetteer, text) or (named(gazetteer, text[:-1]) if text.endswith("s") else None)
 
 
 def is_person(text: str, gazetteer: Gazetteer) -> bool:
@@ -211,6 +242,16 @@ def reason(kind: str, place: Place) -> str:
     if kind in {"organisation", "role", "network", "department", "unknown"}:
         return _("section heading: {name}").format(name=named_text)
     return _("total") if kind == "total" else _("note")
+
+
+def refusal(cells: Mapping[str, tuple[Cell, ...]], gazetteer: Gazetteer) -> str:
+    """Why a row with these cells names nobody; "" where it does. "Se Emmaboda" is the same as there."""
+    told = [cell.text for each in NAME_FIELDS for cell in cells.get(each, ())]
+    for text in told:
+        if content.is_ditto(text) or (text[:3] in ("Se ", "se ") and named(gazetteer, text[3:])):
+            message = _("“{text}” names nobody; write the name on this row too.")
+            return message.format(text=" ".join(told))
+    return "" if told else _("The row has no name.")
 
 
 def is_address_of(text: str, name: str) -> bool:

@@ -87,10 +87,12 @@ class Entry:
     """Why the row cannot be imported; "" = fine."""
 
     def text(self, *named: str) -> str:
-        return " ".join(cell.text.replace("\n", " ") for each in named for cell in self.cells.get(each, ()))
+        whole = " ".join([cell.text for each in named for cell in self.cells.get(each, ())])
+        return whole.replace("\n", " ") if "\n" in whole else whole
 
     def first(self, named: str) -> Cell | None:
-        return next(iter(self.cells.get(named, ())), None)
+        cells = self.cells.get(named)
+        return cells[0] if cells else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from desktop_app.work.intake.shapes import (
     organisations,
     organisations_across,
     people_across,
+    polls,
     sections,
 )
 from desktop_app.work.intake.shapes.column import Column
@@ -132,6 +133,9 @@ class _Region:
                 return [across]
             deck = cards.read(self.grid, self.columns, gazetteer)
         wanted = [headings.key(key) for key in self.asked.mapping if len(key) > 2]
+        poll = None if deck or wanted else polls.find(self.grid, rows, self.columns)
+        if poll:
+            return self._tables([poll], rows)
         found = [] if deck else heads.find(self.grid, rows, self.columns, gazetteer, wanted)
         if not found and not deck and not self.asked.mapping:
             deck = cards.blocks(self.grid, self.columns, gazetteer)

@@ -43,10 +43,13 @@ def unfolded(entries: Sequence[Entry], gazetteer: Gazetteer) -> tuple[Entry, ...
     whole: list[Entry] = []
     for entry in (beside_name.taken_out(each, gazetteer) for each in entries):
         cells = entry.cells.get("name")
-        text = cells[0].text if cells else ""
+        if not cells:
+            whole.append(entry)
+            continue
+        text = cells[0].text
         plain = bool(_PLAIN.match(text)) and " och " not in text
         turned = plain or _is_turned(text, gazetteer, placed="organisation" in entry.cells)
-        if not cells or names.is_vacant(names.without_lead(text)[0]) or (len(cells) == 1 and turned):
+        if names.is_vacant(names.without_lead(text)[0]) or (len(cells) == 1 and turned):
             whole.append(entry)
         else:
             whole += _unfold(entry, cells, gazetteer)
@@ -174,7 +177,7 @@ def _before_number(text: str) -> tuple[str, str]:
     )
     if not match:
         return text, ""
-    return text[: match.start()].strip(" ,;:-–("), text[match.start() :].strip(" ,;)")
+    return text[: match.start()].strip(" ,;:-–(/"), text[match.start() :].strip(" ,;)")
 
 
 def _words(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:

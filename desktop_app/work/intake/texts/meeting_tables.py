@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.records.date_words import CANCELLED
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings.occasions import occasion
+from desktop_app.records.occasions import occasion
 from desktop_app.sheets import book
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.shapes.meeting_plan import FIELDS, MeetingPlan

@@ -65,4 +65,4 @@ class Page:
 
     @property
     def empty(self) -> bool:
-        return not (self.people or self.vacancies or self.meetings or self.lists)
+        return not (self.people or self.vacancies or self.meetings or self.lists or self.organisations)

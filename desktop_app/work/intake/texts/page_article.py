@@ -12,7 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.records import date_words as words
 from desktop_app.records import dates
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.records.meetings.occasions import Days, Occasion, all_days, clock, occasions
+from desktop_app.records.occasions import Days, Occasion, all_days, clock, occasions
 from desktop_app.records.spans import Span
 from desktop_app.work.intake.texts import (
     page_headings,
@@ -40,7 +40,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """A title that is a network's name and no sentence about it."""
-_LEAST = 200
+_LEAST = 150
 """Letters of running text from which on a text without such parts is an article."""
 _MEETING = re.compile(
     r"\b(?:möte[tns]?\w*|\w*möte|träff(?:en|ar|as|ades|ar)?|sammanträde\w*|konferens\w*|seminari\w*|workshop\w*|"
@@ -97,7 +97,7 @@ def read(page: Page, found: Sequence[Block]) -> None:
     for block in found:
         if block.kind == "owner":
             page_parts.read(page, block, titled=False)
-        elif block.kind in page_headings.LISTS and block.heading and any(line.bullet for line in block.lines):
+        elif block.kind in page_headings.LISTS and block.heading and _listed(block.lines):
             page_parts.points(page, block, proposed=True)
         elif block.kind == "contacts" and _reaches(page, block.lines):
             page_people.read(page, block)
@@ -110,6 +110,11 @@ def read(page: Page, found: Sequence[Block]) -> None:
     _Article(page).read(prose)
     page.article = True
     page.people[:] = [_proposed(person) for person in page_once.each_once(page.people)]
+
+
+def _listed(lines: Sequence[Line]) -> bool:
+    """True for points, and for short lines that a copied page has lost the points of."""
+    return any(line.bullet for line in lines) or (len(lines) > 1 and not any(line.prose for line in lines))
 
 
 def _reaches(page: Page, lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop_app.records import dates
-from desktop_app.records.meetings.occasions import occasion
+from desktop_app.records.occasions import occasion
 
 LISTS = frozenset({"purpose", "mission", "priorities", "areas", "programme", "agenda", "standing"})
 PEOPLE = frozenset({"people", "members", "deputies", "present", "absent", "presidium", "contacts"})
@@ -51,7 +51,7 @@ _HEADINGS = {
         fokusfrågor|fokus|aktuella frågor|priorities
         """,
     "areas": "samverkansområden|verksamhetsområden|sakområden|arbetsområden|områden|areas",
-    "agenda": "(?:preliminär )?(?:dagordning|föredragningslista|agenda)(?:en)?",
+    "agenda": "(?:på |ur )?(?:preliminär )?(?:dagordning|föredragningslista|agenda)(?:en)?",
     "standing": r"""
         stående (?:dagordnings)?(?:punkt(?:er)?|ärenden|frågor)(?: på dagordningen)?
         standing (?:agenda )?items?

@@ -12,7 +12,7 @@ from desktop_app.records import date_words as words
 from desktop_app.records import dates
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
-from desktop_app.records.meetings.occasions import Occasion, clock, occasions
+from desktop_app.records.occasions import Occasion, clock, occasions
 from desktop_app.work.intake.texts import text_line, text_words
 from desktop_app.work.intake.texts.blocks import Block, Line
 from desktop_app.work.intake.texts.page import Page

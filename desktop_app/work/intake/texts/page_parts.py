@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.i18n import _
-from desktop_app.records import dates
+from desktop_app.records import dates, occasions
 from desktop_app.records.keys import form_key
-from desktop_app.records.meetings import occasions
 from desktop_app.work.intake.texts import (
     page_card,
     page_headings,
@@ -94,7 +93,7 @@ def _heading_alone(page: Page, block: Block) -> None:
 
 def _start(page: Page, block: Block, *, titled: bool) -> None:
     """The network's name, then prose about it; the name may be repeated. Or a list without any heading."""
-    lines = list(block.lines)
+    lines = list(page_card.take(page, block.lines))
     title = None
     if titled:
         _site_name(page, lines)

@@ -33,7 +33,7 @@ _PRESENCE = {"present": "present", "absent": "absent"}
 
 def read(page: Page, block: Block, *, headed: bool = True) -> None:
     """Everybody in a block. Without a heading a bare name is nobody."""
-    form = page.gazetteer.find(block.place) if block.place else None
+    form = page.gazetteer.find(block.place)
     if block.kind == "contacts":
         page.set_owner(form, block.place)
         block = replace(block, lines=page_card.take(page, block.lines))
@@ -75,8 +75,9 @@ class _Reader:
     def read(self) -> None:
         for at, line in enumerate(self._block.lines):
             following = self._block.lines[at + 1] if at + 1 < len(self._block.lines) else None
-            if "," in line.text and text_line.is_label(line.text):
-                self._page.skip(line, _("a heading"))
+            label = "," in line.text and text_line.is_label(line.text)
+            if label or page_card.is_address(line.text):
+                self._page.skip(line, _("a heading") if label else _("a postal address"))
                 continue
             parts = page_lines.entries(line.text)
             turned = self._family_first
@@ -173,6 +174,7 @@ class _Reader:
         title = said.title or section.title
         if self._block.kind == "contacts" and said.role not in ("", "contact", "member", "deputy"):
             role, title = "contact", title or said.role_text
+        span, notes = text_words.days_among(said.notes)
         person = Person(
             sheet="",
             row=line.row,
@@ -191,7 +193,8 @@ class _Reader:
             party=said.name.party,
             acting=said.name.acting,
             leave_until=dates.day_after(said.leave, self._page.day) if said.leave else None,
-            notes="; ".join((*said.notes, *([said.unsure] if form and said.unsure else []))),
+            span=span,
+            notes="; ".join((*notes, *([said.unsure] if form and said.unsure else []))),
             problems=page_doubts.of(said, form, text, line.row, self._page.gazetteer),
         )
         self._page.people.append(person)

@@ -78,7 +78,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"^(?:,\s*|\s+)(?:som\s+(?:normalt|till vardags|idag|i dag)?\s*(?:är|arbetar som)\s+)?"
+    r"^(?:,\s*|\s+)(?:som\s+(?:normalt|till vardags|idag|i dag)?\s*(?:är|arbetar som)\s+|"
+    r"som\s+(?=(?:ny |tf )?[^\W\d]*(?:chef|ledare|samordnare|direktör|strateg|rektor|sekreterare)\b))?"
     r"(?P<title>[a-zåäö][^,.;()–]*)|"
     r"^\s*\((?P<bracket>[^()]+)\)"
 )

@@ -15,9 +15,9 @@ from datetime import date
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _, ngettext
+from desktop_app.records import occasions
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.ids import OrganisationId
-from desktop_app.records.meetings import occasions
 from desktop_app.sheets.book import Book
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import headings
@@ -63,6 +63,8 @@ def understand(
         raise _nothing(book.file)
     sender = gazetteer.get(organisation) if organisation is not None else None
     people = _placed(page, gazetteer, sender or _introduced(page) or _signed(mail, gazetteer))
+    others = page.people or page.vacancies or page.meetings or page.lists
+    organisations = [replace(one, proposed=one.proposed and bool(others)) for one in page.organisations]
     if (page.meetings or page.lists) and not page.network:
         message = _("The text names no network: say which network its meetings and lists belong to.")
         page.problems.append(Problem(message))
@@ -80,7 +82,7 @@ def understand(
         meetings=tuple(page.meetings),
         lists=tuple(page.lists),
         dates=tuple(page.dates),
-        organisations=tuple(page.organisations),
+        organisations=tuple(organisations),
         attendance=tuple(page.attendance),
         problems=(*problems, *sorted(page.problems, key=lambda one: one.row or 0)),
         organisation=organisation,

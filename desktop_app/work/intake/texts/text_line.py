@@ -230,7 +230,7 @@ class _Reader:
             text = bare if acting else ""
         if not text or self._placed(one, text, bracket=bracket) or self._ranked(one, text):
             return
-        if _HOURS.match(text) or _REPLY.fullmatch(text):
+        if _HOURS.match(text) or _REPLY.fullmatch(text) or text_words.is_of_days(text):
             one.notes.append(text)
         elif _LEAVE.match(text):
             one.leave = text

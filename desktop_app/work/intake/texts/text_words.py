@@ -5,11 +5,13 @@ of lists, pages and articles share.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from desktop_app.records import names, roles
+from desktop_app.records import dates, names, roles
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.keys import normal
+from desktop_app.records.spans import ALWAYS, Span
 
 _COMPOUND_TITLES = """
 chef ledare direktör sekreterare strateg samordnare handläggare minister hövding rektor råd koordinator
@@ -116,6 +118,26 @@ def without_request(text: str) -> tuple[str, bool]:
     """ "Kontakta Eva Tall, 070-…, för mer information" as what it says of Eva Tall, and whether it asks."""
     match = _REQUEST.match(text)
     return (_FOR_MORE.sub("", text[match.end() :]), True) if match else (text, False)
+
+
+_DAYS = re.compile(
+    r"(?:fr\.? ?o\.? ?m\.?|from|från|sedan|since|t\.? ?o\.? ?m\.?|till och med|until|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_of_days(text: str) -> bool:
+    """True for what says from when or until when: "fr.o.m. 2024-03-01", "2023–2026"."""
+    return bool(_DAYS.match(text)) and any(c.isdigit() for c in text)
+
+
+def days_among(notes: Sequence[str]) -> tuple[Span, list[str]]:
+    """The membership's days in one of the remarks, and the others."""
+    for note in notes:
+        span = dates.span(note) if is_of_days(note) else ALWAYS
+        if span:
+            return span, [each for each in notes if each != note]
+    return ALWAYS, list(notes)
 
 
 _AT = re.compile(r"^(?:i|på|vid|hos|från|för|inom|at|of|from)\s+", re.IGNORECASE)

@@ -9,6 +9,7 @@ from desktop_app.records.ids import NetworkId, OwnListId, ParticipantId
 from desktop_app.store import networks, own_lists, participants
 from desktop_app.store.database import Store
 from desktop_app.ui.day_looked_at import DayLookedAt
+from desktop_app.ui.form.choice_box import Offer
 from desktop_app.ui.table.model import Column
 from desktop_app.ui.table.pane import spaced
 
@@ -67,8 +68,8 @@ def counted(number: int) -> str:
     return ngettext("{count} participant", "{count} participants", number).format(count=spaced(number))
 
 
-def filters(store: Store) -> list[tuple[str, object, str]]:
-    """What the list can be narrowed to: icon, value and name of each own list and each network."""
-    lists = [("list", f"{LIST}{row.id}", row.name) for row in own_lists.rows(store)]
-    groups = [("network", int(number), name) for number, name in networks.all_names(store)]
+def filters(store: Store) -> list[Offer]:
+    """What the list can be narrowed to: each own list and each network."""
+    lists = [Offer(row.name, f"{LIST}{row.id}", "list") for row in own_lists.rows(store)]
+    groups = [Offer(name, int(number), "network") for number, name in networks.all_names(store)]
     return [*lists, *groups]
