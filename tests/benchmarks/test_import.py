@@ -61,13 +61,15 @@ def test_ten_thousand_rows_into_a_hundred_thousand_people(tmp_path: Path) -> Non
     municipal_list(store, workbook)
     store.close()
     rounds = [_round(path, workbook, tmp_path) for _run in range(RUNS)]
-    ratio = min(ratio for ratio, _memory in rounds)
-    print(f"best of {RUNS}: {ratio:.1f} times the least (wanted: {TIMES})")
-    assert ratio < 2 * TIMES
-    assert rounds[0][1] < MEMORY
+    best = min(taken / least for taken, least, _memory in rounds)
+    whole = sum(taken for taken, _least, _memory in rounds) / sum(least for _taken, least, _memory in rounds)
+    print(f"{RUNS} rounds: {whole:.1f} times the least in all, {best:.1f} in the best (wanted: {TIMES})")
+    assert whole < 2 * TIMES
+    assert rounds[0][2] < MEMORY
 
 
-def _round(path: Path, workbook: Path, folder: Path) -> tuple[float, int]:
+def _round(path: Path, workbook: Path, folder: Path) -> tuple[float, float, int]:
+    """The seconds that it took, the least that it could take, and the most memory."""
     copy = Path(shutil.copyfile(path, folder / "import.samverka"))
     store = open_register(str(copy))
     with _peaks() as peaks:
@@ -91,7 +93,7 @@ def _round(path: Path, workbook: Path, folder: Path) -> tuple[float, int]:
         f"{applying:.2f} s: {(planning + applying) / least:.1f} times; "
         f"memory {peaks[0] >> 20} MB, in the child {peaks[1] >> 20} MB"
     )
-    return (planning + applying) / least, max(peaks)
+    return planning + applying, least, max(peaks)
 
 
 @pytest.mark.benchmark
