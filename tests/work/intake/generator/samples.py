@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -36,8 +35,7 @@ def values_of(person: Mapping[str, Any]) -> dict[str, object]:
     for name in ("emails", "phones"):
         if person.get(name):
             values[name] = tuple(sorted(set(person[name])))
-    role = re.sub(r"^[12]:e ", "", person.get("role", ""))
-    if role:
+    if role := person.get("role"):
         values["role"] = ROLE_KEYS.get(role, ...)
     for name, theirs in (("leave_until", "on_leave_until"), ("from", "from"), ("to", "to")):
         if person.get(theirs):
