@@ -29,9 +29,10 @@ def aside(step: Callable[[Event], T], progress: Progress) -> Work[T]:
     thread = Thread(target=run, name="aside")
     thread.start()
     try:
+        yield progress  # also of a step that has ended by now
         while thread.is_alive():
-            yield progress
             thread.join(_TELLING)
+            yield progress
     finally:
         stop.set()
         thread.join()
