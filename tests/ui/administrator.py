@@ -160,6 +160,7 @@ class Administrator:
 
     def choose(self, table: str, text: str) -> None:
         """Click the row in which a cell begins so."""
+        self.wait(lambda: any(each.accessibleName() == table for each in self._tables()))
         view = self.table(table)
         model = view.model()
         for row in range(model.rowCount()):
@@ -206,13 +207,12 @@ class Administrator:
         assert found, f"no button {text!r} in {self.front.objectName()}"
         return found[0]
 
+    def _tables(self) -> list[QTableView]:
+        return [each for each in self.front.findChildren(QTableView) if each.isVisible()]
+
     def table(self, title: str) -> QTableView:
         """By the title that a screen reader says."""
-        found = [
-            each
-            for each in self.front.findChildren(QTableView)
-            if each.isVisible() and each.accessibleName() == title
-        ]
+        found = [each for each in self._tables() if each.accessibleName() == title]
         assert found, f"no table {title!r}"
         return found[0]
 
