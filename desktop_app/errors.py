@@ -7,13 +7,12 @@ its traceback.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop_app.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The place in a file; rows are counted from 1 as a spreadsheet shows them, columns are letters."""
 
     file: str = ""

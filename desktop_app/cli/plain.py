@@ -8,20 +8,29 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from msgspec import Struct, structs
+
 
 def plain(value: Any) -> Any:
     """Records, rows, days and times as what JSON holds; keys are the fields' own English names."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: plain(each) for name, each in value._asdict().items()}
+    if (record := _fields(value)) is not None:
+        return {str(name): plain(each) for name, each in record.items()}
     if isinstance(value, (date, datetime, time)):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(name): plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(each) for each in value]
     return value
+
+
+def _fields(value: Any) -> Mapping[Any, Any] | None:
+    """What a record or a mapping holds, by name."""
+    if isinstance(value, Struct):
+        return structs.asdict(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return dict(value._asdict())
+    return value if isinstance(value, Mapping) else None
 
 
 def to_json(value: Any) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from desktop_app.records.keys import email_key, fold, normal
 
@@ -41,8 +42,7 @@ _FUNCTIONS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Emails:
+class Emails(Struct, frozen=True):
     """`addresses` are casefolded, in the order of the cell, each once; `rest` is what else stood there:
     display names and words, or a text that is no address."""
 

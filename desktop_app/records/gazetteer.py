@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop_app.records import reference
 from desktop_app.records.ids import OrganisationId
@@ -28,8 +29,7 @@ _OWN_WORDS = frozenset(
 """Municipalities whose name is also a word or a surname; alone it does not name them in a longer text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way of writing one organisation. `kind` is the organisation's ("municipality", "region", …)."""
 
     organisation: OrganisationId
@@ -40,8 +40,7 @@ class Form:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """An e-mail domain and the organisation it belongs to: "partille.se"."""
 
     organisation: OrganisationId

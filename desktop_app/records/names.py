@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.records import roles
 from desktop_app.records.emails import local_names
@@ -69,8 +71,7 @@ _VACANT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """`written` is the name alone; `rest` is what stood beside it and is neither acting, party nor role:
     a title, an organisation, a remark."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.records import date_words as words
 from desktop_app.records.keys import normal
@@ -21,8 +23,7 @@ _GAP = "\x00"
 """Stands where a day was taken out of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """A day or several with times. `first` is None where the year is missing. `problems` are keys: no year,
     weekday, week, order. `years` fit the weekday, where the year is missing or the weekday does not fit.
     `weekday` and `week` are what the text says; `rest` is what the grammar did not use."""
@@ -40,8 +41,7 @@ class Occasion:
     week: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """Months and days as they stand; `year` None is not written. With `ends`, the year is the last day's."""
 
     months: tuple[int, int]

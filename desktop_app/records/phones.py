@@ -6,9 +6,10 @@ What cannot be read is kept as written and told; no letter of a cell is lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from desktop_app.records.keys import normal
 
@@ -39,8 +40,7 @@ _NOT_DIGITS = re.compile(r"[^0-9]+")
 _NON_GEOGRAPHIC = re.compile(r"^\+4677([1-9])(\d{2})(\d{2})(\d{2})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """`value` is E.164, "" where the number cannot be read. `trouble` is "" or one of unreadable, internal
     (an extension of a few digits), range (the first number of a series was taken), extension (one was left
     out)."""
@@ -128,8 +128,7 @@ def _cut(written: str, kind: str) -> list[Phone]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     value: str
     mobile: bool
 

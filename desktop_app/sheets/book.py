@@ -7,10 +7,11 @@ from 1 as the spreadsheet shows them; `sheet.rows[0]` is row 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 Value = str | int | float | bool | date | datetime | time | None
 """What stands in a cell; a blank cell is None, never ""."""
@@ -19,8 +20,7 @@ State = Literal["visible", "hidden", "very hidden"]
 Kind = Literal["xlsx", "xlsb", "xls", "ods", "xml", "html", "document", "csv", "cards", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Merged cells, both ends belonging to it; it never reaches outside the sheet's rows."""
 
     first_row: int
@@ -29,8 +29,7 @@ class Area:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """All rows are equally wide. Blank rows are kept, except after the last row that holds something."""
 
     name: str
@@ -50,8 +49,7 @@ class Sheet:
     """The caption of a table in a web page or document, or the line just over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """`file` is the name without folder; `encoding` and `delimiter` are "" where there is none.
 
     A workbook's sheets keep their names. The tables of a web page, a document or a mail are called "table 1",

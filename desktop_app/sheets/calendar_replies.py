@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
@@ -30,8 +31,7 @@ _ANSWERS: dict[str, Answer] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Whoever sent the mail round a calendar, nobody where it stands alone; `words` are what they wrote."""
 
     name: str = ""
@@ -40,8 +40,7 @@ class Sender:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Attendee:
+class _Attendee(Struct, frozen=True):
     """`answer` None is no answer yet."""
 
     name: str

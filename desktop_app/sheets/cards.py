@@ -10,7 +10,8 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import N_, _
@@ -42,8 +43,7 @@ _LONGEST = 4 * LETTERS
 """Letters of an unfolded line, before its quoted-printable is read; what is beyond is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A property: its name in small letters, the types it is said to be of, and its value as text."""
 
     name: str
@@ -51,8 +51,7 @@ class _Line:
     value: str
 
 
-@dataclass
-class _Card:
+class _Card(Struct):
     values: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, column: str, text: str) -> None:

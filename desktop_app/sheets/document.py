@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from desktop_app.sheets import text as prose
 from desktop_app.sheets.book import Kind, Sheet, Value

@@ -6,7 +6,8 @@ Every reader gathers it in a `Facts` while it goes; `sheet` lays it over the row
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
@@ -22,8 +23,7 @@ _LINKED_CELLS = 1_000
 """A link over a larger area than this is kept for its first cell only."""
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """`last_row` and `last_column` bound the cells that hold something; `filled_rows` counts their rows."""
 
     last_row: int = 0

@@ -12,16 +12,16 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
 from desktop_app.sheets.kinds import Kind, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """More than any list of people needs; sizes in bytes."""
 
     file: int = 50 << 20

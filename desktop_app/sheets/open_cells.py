@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from desktop_app.sheets.book import Value
 from desktop_app.sheets.values import ERRORS, clock, number, read_date
@@ -19,8 +20,7 @@ _GENERATIONS = 10
 _DIGITS = 15
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Struct):
     """A style of a cell, a text or a table; None where it says nothing and its parent is asked."""
 
     parent: str = ""

@@ -8,14 +8,14 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop_app.sheets import guard
 from desktop_app.sheets.guard import LIMITS, Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`target` is a part of the zip, or, when `outside`, an address as written."""
 
     kind: str
@@ -23,8 +23,7 @@ class Relation:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Cell style numbers that change what a value means: struck through, or shown with leading zeros."""
 
     struck: frozenset[int] = frozenset()
@@ -32,8 +31,7 @@ class Styles:
     """(style, digits): "0000" shows the code 114 as 0114."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     sheets: dict[str, str]
     """A sheet's name to its part."""
     strings: str

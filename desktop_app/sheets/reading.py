@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from desktop_app.sheets import guard
 from desktop_app.sheets.document import Item, address, with_address
@@ -47,8 +47,7 @@ def read_word(data: bytes, limits: Limits = LIMITS) -> list[Item]:
     return reader.items
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """The text of a paragraph or a cell so far."""
 
     letters: list[str] = field(default_factory=list)
@@ -66,8 +65,7 @@ class _Said:
         return "".join(self.letters).strip(" \n")
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     element: Element
     column: int
     across: int

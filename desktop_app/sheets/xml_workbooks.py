@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from desktop_app.errors import FileProblem
 from desktop_app.sheets import guard
@@ -40,8 +41,7 @@ def _read(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
     return filled(reader.sheets)
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     struck: bool = False
     digits: int = 0
 

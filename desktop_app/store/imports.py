@@ -159,7 +159,8 @@ def candidates(
     day = as_of or date.today()
     ties = _grouped(
         source,
-        sa.select(a, o.c.name.label("organisation_name"))
+        sa.select(a.c.participant, a.c.id, a.c.version, a.c.organisation, o.c.name.label("organisation_name"))
+        .add_columns(a.c.title, a.c.unit, a.c.party, a.c.first_day, a.c.last_day)
         .join(o, o.c.id == a.c.organisation)
         .where(among(source, a.c.participant), valid(a, day))
         .order_by(a.c.id),
@@ -167,19 +168,23 @@ def candidates(
     )
     reached = _grouped(
         source,
-        sa.select(c).where(among(source, c.c.participant)).order_by(c.c.position, c.c.id),
+        sa.select(c.c.participant, c.c.id, c.c.version, c.c.kind, c.c.value, c.c.as_written)
+        .where(among(source, c.c.participant))
+        .order_by(c.c.position, c.c.id),
         wanted,
     )
     seated = _grouped(
         source,
-        sa.select(m, t.role.c.key.label("role_key"))
+        sa.select(m.c.participant, m.c.id, m.c.version, m.c.network, m.c.organisation, m.c.role)
+        .add_columns(t.role.c.key.label("role_key"), m.c.first_day, m.c.last_day)
         .join(t.role, t.role.c.id == m.c.role)
         .where(among(source, m.c.participant))
         .where(sa.or_(m.c.last_day.is_(None), m.c.last_day >= day.isoformat()))
         .order_by(m.c.id),
         wanted,
     )
-    people = rows_among(source, sa.select(p).where(among(source, p.c.id)).order_by(p.c.id), wanted)
+    person = sa.select(p.c.id, p.c.version, p.c.given, p.c.family, p.c.written, p.c.protected)
+    people = rows_among(source, person.where(among(source, p.c.id)).order_by(p.c.id), wanted)
     return [Candidate(row, ties[row.id], reached[row.id], seated[row.id]) for row in people]
 
 

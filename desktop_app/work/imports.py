@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -36,16 +38,14 @@ from desktop_app.work.intake.understood import Problem
 from desktop_app.work.intake.writing import apply
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A text from the clipboard or from standard input; `name` is what it is called."""
 
     text: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """An import as it would be done. A file that cannot be read is refused alone."""
 
     files: tuple[Planned, ...]
@@ -56,8 +56,7 @@ class Prepared:
     """The columns that somebody put right in an earlier list of the same shape, by place of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """What the person has put right, to be remembered with the import: `columns` by the shape of the list,
     the organisations that texts mean by the text."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from desktop_app.errors import FileProblem

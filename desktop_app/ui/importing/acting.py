@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.work.intake.planning.decide import action_of, decide
 from desktop_app.work.intake.planning.planned import Action, PlannedFile, RowChoice

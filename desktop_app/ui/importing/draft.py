@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId
 from desktop_app.records.progress import Work
@@ -25,8 +27,7 @@ from desktop_app.work.intake.planning.planned import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How many rows of people are added, changed, left and need nothing, how many seats end and files are
     refused; and how many organisations, networks, lists and meetings are entered or changed."""
 
@@ -55,8 +56,7 @@ class Outcome:
         return self.networks + self.lists + self.meetings
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What is said of all sources: into which network, from whom, and what texts mean."""
 
     network: NetworkId | None = None
@@ -64,8 +64,7 @@ class Aim:
     spellings: Mapping[str, OrganisationId] = field(default_factory=dict)
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """`network` None is none, or the one that a page itself describes."""
 
     sources: list[Source] = field(default_factory=list)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.errors import UserError
 from desktop_app.records.ids import MeetingId, ParticipantId
@@ -37,8 +39,7 @@ Key = FactKey | tuple[Literal["organisation"], int]
 """What else a file may say: something of a page, or the place of a line among its organisations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What came out of looking at one source: a plan, or why there is none."""
 
     sheets: tuple[Preview, ...]
@@ -55,8 +56,7 @@ class Looked:
     """Of a list that is refused: those of an earlier list whose headings stand in it too, by letter."""
 
 
-@dataclass
-class Source:
+class Source(Struct):
     """One file or text. `sheets` are those to take, () what the program takes unasked; `shown` is the sheet
     and the list on it that are looked at. `encoding` and `delimiter` are said of text files. `columns` maps a
     column's letters to a field; `choices`, `cells` (is the file's value written, by place among the row's

@@ -8,7 +8,9 @@ saved by another program or as csv: a cell's text is all that they need.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import roles
@@ -27,8 +29,7 @@ _FIELDS = frozenset(name for name, *_rest in COLUMNS) | {"name"}
 _HEADING_WITHIN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A form as it came back. Rows and columns from 1; `header` is 0 where the mark's own column is gone."""
 
     mark: Mark

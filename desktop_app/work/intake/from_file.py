@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.gazetteer import Gazetteer
@@ -21,8 +23,7 @@ from desktop_app.work.intake.understood import Problem, Understood
 _MOST_TOLD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the person says of a file before it is read: the sender, the sheets to take, what columns are."""
 
     gazetteer: Gazetteer

@@ -1,36 +1,25 @@
 """The plan on its way from the process that made it to the one that shows it: in portions, and fast.
 
-A frozen dataclass with slots is pickled field by field in Python; as its class and a tuple of values it takes
-a tenth of the time. The people go ahead, some hundreds at a time, and the plan itself then only points at
-them: one pickler and one unpickler remember what has crossed.
+The people go ahead, some hundreds at a time, and the plan itself then only points at them: one pickler and
+one unpickler remember what has crossed.
 """
 
 from __future__ import annotations
 
-import copyreg
 import io
 import pickle
 from collections.abc import Callable, Generator
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any
 
 from desktop_app.records.progress import Progress, Work
 from desktop_app.work.intake.planning.asking import Keys, Planned, Wanted
 from desktop_app.work.intake.planning.earlier import Answer
-from desktop_app.work.intake.planning.planned import CellChange, PlannedPerson
-from desktop_app.work.intake.understood import Person, PhoneText, Problem, SkippedRow, Vacancy
-
-MANY = (CellChange, Person, PhoneText, PlannedPerson, Problem, SkippedRow, Vacancy)
-"""Records of which a plan holds one a row or more."""
 
 _PORTION = 500
 
 
 def sent(planned: Planned) -> Generator[bytes, object, bytes]:
     """Yields the portions that go ahead; returns the last one."""
-    for kind in MANY:
-        _make_fast(kind)
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
 
@@ -75,9 +64,3 @@ class Arrival:
         self._stream.write(portion)
         self._stream.seek(0)
         return self._unpickler.load()
-
-
-def _make_fast(kind: type[Any]) -> None:
-    """From now on, in this process."""
-    values = attrgetter(*(field.name for field in fields(kind)))
-    copyreg.pickle(kind, lambda record: (kind, values(record)))

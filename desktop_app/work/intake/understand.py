@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.errors import FileProblem, Where
 from desktop_app.i18n import _
@@ -89,8 +91,7 @@ def understand(
     )
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     """What the lists say, one after the other."""
 
     problems: list[Problem]

@@ -6,16 +6,16 @@ here knows the database; organisations are named by the numbers of the gazetteer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from desktop_app.records.forms import Mark
 from desktop_app.records.ids import OrganisationId
 from desktop_app.records.spans import ALWAYS, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something the person should see. `message` is in the person's language."""
 
     message: str
@@ -24,8 +24,7 @@ class Problem:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneText:
+class PhoneText(Struct, frozen=True):
     """`value` is E.164, "" where the number cannot be read; `kind` is mobile, phone, switchboard or fax."""
 
     kind: str
@@ -33,8 +32,7 @@ class PhoneText:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person as the file says, before matching. Empty text means that the file does not say."""
 
     sheet: str
@@ -77,8 +75,7 @@ class Person:
     """True for what was found in running text: written only if the person says so, as is `left_out`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(Struct, frozen=True):
     """A seat without a person."""
 
     sheet: str
@@ -90,8 +87,7 @@ class Vacancy:
     network_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceLine:
+class AttendanceLine(Struct, frozen=True):
     """What one cell of an attendance matrix, or one row of a sign-up, says of one person and one meeting."""
 
     person: int
@@ -112,8 +108,7 @@ class AttendanceLine:
     """The day of the answer, where a form says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationLine:
+class OrganisationLine(Struct, frozen=True):
     """One row of a list of organisations, which speaks of no person."""
 
     sheet: str
@@ -134,8 +129,7 @@ class OrganisationLine:
     """True for a card found on a page: written only if the person says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
+class ColumnGuess(Struct, frozen=True):
     """What a column is understood as. `field` is one of the contract's field names; `certainty` 0 to 1."""
 
     column: str
@@ -145,8 +139,7 @@ class ColumnGuess:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
+class SkippedRow(Struct, frozen=True):
     """A row with content that is no person: title, total, footer, note …"""
 
     sheet: str
@@ -154,8 +147,7 @@ class SkippedRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
+class MeetingLine(Struct, frozen=True):
     """A meeting date on a page."""
 
     row: int
@@ -180,8 +172,7 @@ class MeetingLine:
     """The first and the last day in each of the years that a day written without one may belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A day or a stretch of time that running text speaks of, and that is no meeting: "under hösten 2019".
     Only shown, never written."""
 
@@ -193,8 +184,7 @@ class DateLine:
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineList:
+class LineList(Struct, frozen=True):
     """An ordered list of lines on a page: `kind` is purpose, mission, priorities, areas, programme or agenda;
     `period` its validity."""
 
@@ -206,8 +196,7 @@ class LineList:
     proposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkText:
+class NetworkText(Struct, frozen=True):
     """What a page says of the network itself."""
 
     name: str
@@ -224,8 +213,7 @@ class NetworkText:
     proposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetUnderstood:
+class SheetUnderstood(Struct, frozen=True):
     """What one sheet was taken for. `header_row` is the last heading row, None without headings."""
 
     sheet: str
@@ -239,8 +227,7 @@ class SheetUnderstood:
     """"2" for the second list of the same sheet, and so on; "" for the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """One file, whole."""
 
     file: str

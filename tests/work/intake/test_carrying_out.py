@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from msgspec import structs
 
 from desktop_app.errors import Conflict, Invalid, NotFound, RegisterProblem
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
@@ -49,7 +49,7 @@ def row(number: int, name: str, at: OrganisationId | None = None, **said: Any) -
 
 
 def file_of(*people: Person, **said: Any) -> Understood:
-    return dataclasses.replace(Understood("lista.xlsx", "xlsx", 1, "", "s", people=people), **said)
+    return structs.replace(Understood("lista.xlsx", "xlsx", 1, "", "s", people=people), **said)
 
 
 def prepared(store: Store, understood: Understood, into: NetworkId | None = None) -> Prepared:
@@ -108,8 +108,8 @@ def test_after_many_rows_the_search_index_is_whole(sqlite_store: Store) -> None:
     """The full-text indexes compare themselves with the entries, also after rows that were written over."""
     understood = many(sqlite_store)
     assert carried_out(sqlite_store, understood)
-    titled = [dataclasses.replace(each, title="Rektor") for each in understood.people]
-    assert carried_out(sqlite_store, dataclasses.replace(understood, people=tuple(titled)))
+    titled = [structs.replace(each, title="Rektor") for each in understood.people]
+    assert carried_out(sqlite_store, structs.replace(understood, people=tuple(titled)))
     assert len(participants.ids(sqlite_store, search="rektor")) == len(titled)
     journal.undo(sqlite_store)
     assert participants.ids(sqlite_store, search="rektor") == []
@@ -227,10 +227,10 @@ def test_each_row_joins_the_network_that_it_names(sqlite_store: Store) -> None:
     second = networks.named(sqlite_store, "Kultur i väst")
     assert [len(memberships.of_day(sqlite_store, each)) for each in (first, second)] == [2, 1]
     assert states(sqlite_store, listed) == ["unchanged", "unchanged"]
-    shorter = dataclasses.replace(listed, people=listed.people[1:2])
+    shorter = structs.replace(listed, people=listed.people[1:2])
     endings = planned(sqlite_store, shorter).file.endings
     assert endings == (), "the list says nothing of the first network"
-    without_bo = dataclasses.replace(listed, people=listed.people[:2])
+    without_bo = structs.replace(listed, people=listed.people[:2])
     assert [(each.name, each.network) for each in planned(sqlite_store, without_bo).file.endings] == [
         ("Bo Alm", first)
     ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.work.intake.planning.index import Index, compatible, key_of, person_key
@@ -115,9 +114,7 @@ def test_a_shared_mailbox_is_nobodys() -> None:
     )
     file = (row("Siv", "Ros", ALE, "x1@ale.example"),)
     assert answer(row("Eva", "Lind", ALE, "x1@ale.example"), anna, file=file).identity == "new"
-    marked = dataclasses.replace(
-        anna, contacts=(KnownContact(1, "email", "x1@ale.example", "", shared=True),)
-    )
+    marked = structs.replace(anna, contacts=(KnownContact(1, "email", "x1@ale.example", "", shared=True),))
     assert answer(row("Eva", "Lind", ALE, "x1@ale.example"), marked).identity == "new"
 
 
@@ -148,14 +145,14 @@ def test_the_last_import_from_the_source_knows_a_person_renamed_since() -> None:
     )
     found = match(row("Anna", "Berg"), Index(register, ()))
     assert (found.identity, found.people) == ("same", (renamed,))
-    second = dataclasses.replace(register, people=(renamed, known(2, "Anna", "Berg")))
+    second = structs.replace(register, people=(renamed, known(2, "Anna", "Berg")))
     assert match(row("Anna", "Berg"), Index(second, ())).identity == "perhaps"
 
 
 def test_a_membership_ties_to_an_organisation() -> None:
     seat = KnownMembership(1, NetworkId(1), ALE, "member", acting=False)
     assert (
-        answer(row("Bo", "Ek"), dataclasses.replace(known(1, "Bo", "Ek", None), memberships=(seat,))).identity
+        answer(row("Bo", "Ek"), structs.replace(known(1, "Bo", "Ek", None), memberships=(seat,))).identity
         == "same"
     )
 
@@ -188,9 +185,7 @@ MAIL = st.sampled_from(["", "a@ale.example", "b@ale.example", "a@partille.exampl
 PHONE = st.sampled_from(["", MOBILE])
 ROWS = st.builds(row, GIVEN, FAMILY, PLACE, MAIL, PHONE)
 PEOPLE = st.lists(st.builds(known, st.just(0), GIVEN, FAMILY, PLACE, MAIL, PHONE), max_size=6).map(
-    lambda people: [
-        dataclasses.replace(each, id=ParticipantId(number)) for number, each in enumerate(people, 1)
-    ]
+    lambda people: [structs.replace(each, id=ParticipantId(number)) for number, each in enumerate(people, 1)]
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.spans import Span
@@ -52,11 +52,11 @@ def row(number: int, name: str, at: OrganisationId | None = ALE, **said: object)
         emails=(email,) if email else (),
         phones=(PhoneText("mobile", mobile, mobile),) if mobile else (),
     )
-    return dataclasses.replace(person, **said)  # type: ignore[arg-type]  # named by the tests below
+    return structs.replace(person, **said)
 
 
 def file_of(*people: Person, **said: object) -> Understood:
-    return dataclasses.replace(Understood("list.xlsx", "xlsx", 1, "", "s", people=people), **said)  # type: ignore[arg-type]
+    return structs.replace(Understood("list.xlsx", "xlsx", 1, "", "s", people=people), **said)
 
 
 def applied(known: Known, decisions: Sequence[Decision]) -> Known:
@@ -79,7 +79,7 @@ def applied(known: Known, decisions: Sequence[Decision]) -> Known:
         for role in decision.roles:
             people[number] = _seated(people[number], person, role)
         last[number] = {**last.get(number, {}), **imported_values(decision.planned)}
-    return dataclasses.replace(
+    return structs.replace(
         known, people=tuple(people.values()), last_imported=last, not_same=frozenset(not_same)
     )
 
@@ -105,25 +105,24 @@ def _tie(person: Person, title: str = "", unit: str = "", party: str = "") -> tu
 
 def _seated(known: KnownPerson, person: Person, role: str) -> KnownPerson:
     seat = KnownMembership(1, NETWORK, person.organisation, role, acting=False)
-    return dataclasses.replace(known, memberships=(*known.memberships, seat))
+    return structs.replace(known, memberships=(*known.memberships, seat))
 
 
 def _with_cell(known: KnownPerson, person: Person, cell: CellChange) -> KnownPerson:
     if cell.field == "name":
-        return dataclasses.replace(known, given=person.given, family=person.family, written=person.written)
+        return structs.replace(known, given=person.given, family=person.family, written=person.written)
     if cell.field in ("email", "mobile", "phone"):
         contact = KnownContact(1, cell.field, cell.new, cell.new)
-        return dataclasses.replace(known, contacts=(*known.contacts, contact))
+        return structs.replace(known, contacts=(*known.contacts, contact))
     if cell.field == "organisation":
-        return dataclasses.replace(known, affiliations=(*known.affiliations, *_tie(person)))
+        return structs.replace(known, affiliations=(*known.affiliations, *_tie(person)))
     name = {"department": "unit"}.get(cell.field, cell.field)
     value: Any = True if name == "acting" else cell.new
     at = person.organisation or known.affiliations[0].organisation
     ties = tuple(
-        dataclasses.replace(tie, **{name: value}) if tie.organisation == at else tie
-        for tie in known.affiliations
+        structs.replace(tie, **{name: value}) if tie.organisation == at else tie for tie in known.affiliations
     )
-    return dataclasses.replace(known, affiliations=ties)
+    return structs.replace(known, affiliations=ties)
 
 
 def states(file: PlannedFile) -> list[str]:
@@ -133,12 +132,12 @@ def states(file: PlannedFile) -> list[str]:
 def one(number: int = 1, **changed: object) -> KnownPerson:
     """Anna Berg at Ale, a manager with one address."""
     tie = KnownAffiliation(5, ALE, NAMES[ALE], "Chef", "", "", acting=False)
-    tie = dataclasses.replace(tie, **{key: changed.pop(key) for key in ("title", "party") if key in changed})  # type: ignore[arg-type]
+    tie = structs.replace(tie, **{key: changed.pop(key) for key in ("title", "party") if key in changed})
     contact = KnownContact(9, "email", "anna.berg@ale.example", "Anna.Berg@ale.example")
     anna = KnownPerson(
         ParticipantId(number), "Anna", "Berg", "Anna Berg", affiliations=(tie,), contacts=(contact,)
     )
-    return dataclasses.replace(anna, **changed)  # type: ignore[arg-type]
+    return structs.replace(anna, **changed)
 
 
 def cells(person: Person, register: KnownPerson, last: dict[str, str] | None = None) -> list[CellChange]:
@@ -190,7 +189,7 @@ def test_a_poorer_spelling_of_the_name_changes_nothing() -> None:
 
 
 def test_people_join_the_network_once_and_the_missing_are_named() -> None:
-    bo = dataclasses.replace(
+    bo = structs.replace(
         one(2, given="Bo", family="Ek", contacts=()),
         memberships=(KnownMembership(3, NETWORK, ALE, "member", acting=False),),
     )
@@ -213,7 +212,7 @@ def test_a_membership_ended_by_hand_does_not_begin_again() -> None:
     known = Known((one(),), network=NETWORK)
     file = file_of(row(2, "Anna Berg"))
     after = applied(known, decide(plan(file, known)))
-    ended = dataclasses.replace(after, people=(dataclasses.replace(after.people[0], memberships=()),))
+    ended = structs.replace(after, people=(structs.replace(after.people[0], memberships=()),))
     assert states(plan(file, ended)) == ["unchanged"]
 
 
@@ -336,14 +335,14 @@ ROW = st.builds(
 
 
 def numbered(people: Sequence[Person]) -> tuple[Person, ...]:
-    return tuple(dataclasses.replace(person, row=number) for number, person in enumerate(people, 2))
+    return tuple(structs.replace(person, row=number) for number, person in enumerate(people, 2))
 
 
 FILES = st.lists(ROW, max_size=8).map(numbered)
 PLACED = st.lists(ROW.filter(lambda person: person.organisation is not None), max_size=8).map(numbered)
 """Left out: one row may place a participant whom the register places nowhere, and so make another row new."""
 REGISTERS = st.tuples(PLACED, st.sampled_from([None, NETWORK])).map(
-    lambda both: dataclasses.replace(
+    lambda both: structs.replace(
         applied(
             Known(network=both[1]), decide(plan(file_of(*both[0]), Known(network=both[1])), on_perhaps="new")
         ),
@@ -398,7 +397,7 @@ def test_no_two_names_are_merged_without_an_answer(people: tuple[Person, ...], k
 @given(FILES, REGISTERS)
 def test_an_empty_cell_changes_nothing(people: tuple[Person, ...], known: Known) -> None:
     bare = [
-        dataclasses.replace(person, title="", party="", phones=(), acting=False, role="", department="")
+        structs.replace(person, title="", party="", phones=(), acting=False, role="", department="")
         for person in people
     ]
     for each in plan(file_of(*bare), known).people:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import date, time
 
 import pytest
+from msgspec import structs
 
 from desktop_app.records import roles
 from desktop_app.records.ids import ChangeId, OrganisationId, ParticipantId
@@ -131,7 +131,7 @@ def test_a_page_adds_its_network_meetings_and_lists() -> None:
         1,
         "",
         "p",
-        people=(dataclasses.replace(ANNA, sheet="", problems=(Problem("Unsure.", row=7),)),),
+        people=(structs.replace(ANNA, sheet="", problems=(Problem("Unsure.", row=7),)),),
         network=NetworkText("Arbetsmarknadsnätverket", stated_seats=15),
         meetings=(
             MeetingLine(4, date(2021, 1, 20), date(2021, 1, 20), time(9), time(12), host="Ale"),
@@ -201,7 +201,7 @@ def test_one_file_is_told_in_detail_and_never_in_more_than_ten_lines() -> None:
         "sheet Blad1, row 7, column C: 4512 is an extension.",
         "sheet Blad1, row 8: The row has no name.",
     ]
-    many = dataclasses.replace(UNDERSTOOD, problems=tuple(Problem(f"Trouble {n}.") for n in range(20)))
+    many = structs.replace(UNDERSTOOD, problems=tuple(Problem(f"Trouble {n}.") for n in range(20)))
     crowded = sentences([plan(many, Known())])
     assert (len(crowded), crowded[-1]) == (10, "… and 18 more")
 

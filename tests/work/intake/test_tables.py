@@ -372,3 +372,27 @@ def test_an_address_below_a_name_is_hers_whom_it_is_named_after() -> None:
         ("Siv Ö", ()),
     ]
     assert {one.row for one in found.people if not one.refused} == {2, 4, 6}
+
+
+def test_an_office_at_home_stands_beside_the_role() -> None:
+    found = from_rows(
+        ("Namn", "Parti", "Uppdrag", "Roll", "Kommun"),
+        ("Anna Berg", "S", "Kommunalråd", "Ledamot", "Partille"),
+        ("Bo Ek", "M", "Ordförande i socialnämnden", "Ersättare", "Ale"),
+        ("Eva Dal", "C", "", "Ordförande", "Lerum"),
+    )
+    assert [(each.title, each.role) for each in found.people] == [
+        ("Kommunalråd", "member"),
+        ("Ordförande i socialnämnden", "deputy"),
+        ("", "chair"),
+    ]
+    assert found.problems == ()
+
+
+def test_roles_in_two_columns_are_both_roles() -> None:
+    found = from_rows(
+        ("Namn", "Titel", "Uppdrag i nätverket", "Roll"),
+        ("Anna Berg", "Rektor", "Ledamot", ""),
+        ("Bo Ek", "Rektor", "", "Ersättare"),
+    )
+    assert [(each.title, each.role) for each in found.people] == [("Rektor", "member"), ("Rektor", "deputy")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Gazetteer
@@ -20,8 +21,7 @@ _LONG = 60
 """A text of more letters is prose."""
 
 
-@dataclass
-class Contents:
+class Contents(Struct, dict=True):
     """`values` are the filled cells' texts from the top; the shares are of those that were looked at."""
 
     values: Sequence[str]
@@ -96,6 +96,11 @@ class Contents:
     def roles(self) -> float:
         """Cells that begin with a role, whatever stands behind it."""
         return self._counted(*(bool(roles.read(value)[0]) for value in self.sample))
+
+    @cached_property
+    def whole_roles(self) -> float:
+        """Cells that are a role and nothing else."""
+        return self._counted(*(bool(roles.key(value)) for value in self.sample))
 
     @cached_property
     def titles(self) -> float:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records import roles
@@ -21,8 +22,7 @@ from desktop_app.work.intake.columns.headings import Heading
 from desktop_app.work.intake.understood import ColumnGuess
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """One column below the headings. `labels` are the headings above the last one, the outermost first,
     `identities` counts the cells that held a personal identity number and nothing else, `day` is the meeting
     that the heading names."""

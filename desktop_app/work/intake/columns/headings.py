@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from desktop_app.records import roles
 from desktop_app.records.keys import normal
@@ -25,8 +26,7 @@ _LONGEST = 16
 """Words in the longest heading that is searched for words that betray its field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """`tag` says whom of several people in a row a column speaks of: "deputy" in "E-post ersättare", "2" in
     "Namn 2", a title in "Telefon rektor". `certain` is False where words in a longer text betray it."""
 

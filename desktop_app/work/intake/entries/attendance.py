@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.keys import name_key
@@ -68,8 +70,7 @@ _TIMES = frozenset(
 )
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """What the lists of a file say of meetings; `lines` point at the file's people and meetings."""
 
     lines: list[AttendanceLine] = field(default_factory=list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import emails, names, roles
@@ -255,8 +257,7 @@ def _tell_leave(row: Row, read: leave.Leave) -> None:
         row.tell(message.format(text=read.written, day=read.until))
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     bare: str
     acting: bool
     leave: leave.Leave

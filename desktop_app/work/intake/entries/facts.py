@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop_app.errors import Invalid
 from desktop_app.i18n import _
@@ -24,8 +25,7 @@ _INVITES = frozenset({"mejla", "maila", "e-post", "mail", "skicka e-post"})
 _RANGE = re.compile(r"\d{4}\s*[-–—/]\s*(?:\d{4}|\d\d)(?![\d-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a list says as a whole: its sender (whose people they are unless a row says otherwise; `given` by
     the person, or read from a name or title) and its day, from which a date without a year is counted."""
 
@@ -49,8 +49,7 @@ class Frame:
         return self.known[text]
 
 
-@dataclass
-class Row:
+class Row(Struct):
     """One entry being read; problems are gathered on the way."""
 
     listing: Listing

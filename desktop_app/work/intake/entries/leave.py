@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from desktop_app.records import dates
 
@@ -16,8 +17,7 @@ _LEAVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """`rest` is the text without the leave, `written` the leave as it stands; `until` None = none is told."""
 
     rest: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop_app.records.ids import NetworkId
 from desktop_app.work.intake.planning.planned import (
@@ -16,8 +17,7 @@ from desktop_app.work.intake.planning.planned import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """One file of an import: its plan, what is written for each person, and where."""
 
     planned: PlannedFile

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from desktop_app.records.forms import participant_of
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
@@ -84,8 +85,7 @@ class Whole(NamedTuple):
     memberships: list[tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The plan of one file, with the network that its people join."""
 
     file: PlannedFile

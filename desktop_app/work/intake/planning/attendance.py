@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import MeetingId, NetworkId, ParticipantId
@@ -29,8 +31,7 @@ Place = tuple[str, int, str, str]
 """Where a person of the file stands: sheet, row, column, and the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAttendance:
+class KnownAttendance(Struct, frozen=True):
     """What the register knows of the meetings that a file may speak of."""
 
     meetings: tuple[KnownMeeting, ...] = ()

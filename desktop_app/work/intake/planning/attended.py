@@ -7,8 +7,9 @@ import remembers it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from desktop_app.records.ids import MeetingId
 from desktop_app.records.keys import normal
@@ -19,8 +20,7 @@ ATTENDING, PRESENT, DIET = "attending", "attendance", "diet"
 _REPLIES = {"yes": "accepted", "maybe": "perhaps", "no": "declined"}
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMeeting:
+class KnownMeeting(Struct, frozen=True):
     """A meeting of the register."""
 
     id: MeetingId
@@ -33,8 +33,7 @@ class KnownMeeting:
     end: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Struct, frozen=True):
     """One thing that a file says of a person at a meeting, as the register keeps it."""
 
     meeting: int

@@ -9,8 +9,9 @@ Addresses and telephones are sets: added to, never taken from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from desktop_app.records import roles
 from desktop_app.records.ids import NetworkId

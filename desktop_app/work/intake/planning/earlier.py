@@ -7,9 +7,11 @@ number below zero, which tells file and row; affiliation and seats go by their p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.progress import Work
@@ -38,8 +40,7 @@ def place_of(number: ParticipantId) -> tuple[int, int]:
     return divmod(-1 - number, _ROWS)
 
 
-@dataclass
-class Earlier:
+class Earlier(Struct):
     """The people whom the files planned so far would enter."""
 
     _people: dict[ParticipantId, tuple[PlannedPerson, NetworkId | None, frozenset[str]]] = field(
@@ -147,8 +148,7 @@ def settled(decisions: Sequence[Sequence[Decision]], files: Sequence[Planned]) -
     ]
 
 
-@dataclass
-class Entered:
+class Entered(Struct):
     """What the files written so far have entered: people by their numbers before, organisations by key."""
 
     organisations: dict[str, OrganisationId] = field(default_factory=dict)

@@ -7,8 +7,10 @@ network itself is never changed, only what it lacks is filled.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import dates
@@ -27,8 +29,7 @@ WRITTEN_AS = {"agenda": "programme"}
 """Lists that the register keeps under another kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPage:
+class KnownPage(Struct, frozen=True):
     """The register's network, if it has it, and its meetings by their first day."""
 
     network: Network | None = None

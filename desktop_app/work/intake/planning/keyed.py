@@ -7,7 +7,8 @@ successor's name over the old one, or sorts some of the columns only, has not re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.i18n import N_, _
 from desktop_app.records import phones, roles

@@ -7,7 +7,7 @@ merges nobody, a telephone never does, and likeness of spelling only asks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop_app.i18n import _, ngettext
 from desktop_app.work.intake.planning.index import (
@@ -26,8 +26,7 @@ from desktop_app.work.intake.planning.planned import Identity, KnownPerson
 from desktop_app.work.intake.understood import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the register answers to a row. `people` is the one, or all who may be meant."""
 
     identity: Identity

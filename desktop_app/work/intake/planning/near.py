@@ -98,8 +98,10 @@ def _alike(names: Iterable[str], there: Sequence[tuple[str, str]]) -> set[str]:
     said = {each for name in names for each in rests(name)}
     single: dict[str, dict[str, list[str]]] = {word: {} for word, _rest in said}
     longer: dict[str, dict[str, list[str]]] = {word: {} for word, _rest in said}
+    words = {word for name, _number in there for word in name.split()}
+    shared = {word for word in words if sound(word) in single}
     for name, number in there:
-        if single.keys().isdisjoint(map(sound, name.split())):  # as nearly everybody is
+        if shared.isdisjoint(name.split()):  # as nearly everybody is
             continue
         for word, rest in rests(name):
             if word in single:

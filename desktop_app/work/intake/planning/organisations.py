@@ -8,8 +8,9 @@ file's value is asked for: nothing is remembered of such a list, it may be any o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.ids import OrganisationId

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.records.keys import form_key
 from desktop_app.records.networks import STANDARD_ROLES

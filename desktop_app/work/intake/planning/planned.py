@@ -6,10 +6,11 @@ Nothing is written while a plan is made. The person chooses per row; `apply` wri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct, field
 
 from desktop_app.records.ids import MeetingId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.work.intake.planning.attended import Attended, KnownMeeting
@@ -23,8 +24,7 @@ Action = Literal["add", "change", "nothing", "skip"]
 Choice = Literal["", "new", "same", "skip", "keep", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownContact:
+class KnownContact(Struct, frozen=True):
     id: int
     kind: str
     value: str
@@ -32,8 +32,7 @@ class KnownContact:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAffiliation:
+class KnownAffiliation(Struct, frozen=True):
     """A person's tie to an organisation that is valid today."""
 
     id: int
@@ -47,8 +46,7 @@ class KnownAffiliation:
     last_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMembership:
+class KnownMembership(Struct, frozen=True):
     """A membership that is valid today or in the future."""
 
     id: int
@@ -61,8 +59,7 @@ class KnownMembership:
     last_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     id: ParticipantId
     given: str
     family: str
@@ -73,8 +70,7 @@ class KnownPerson:
     memberships: tuple[KnownMembership, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the register knows of the people a file may mean: all who share a name key or an e-mail with a
     row, stand in one of the file's organisations, sit in the network that the file is imported into, or were
     given values by the last import from this source."""
@@ -94,8 +90,7 @@ class Known:
     """The register's last change; apply refuses if it has moved since."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """One cell: what the register holds, what the file says, what was imported last time (None: never).
 
     `field` is name, organisation, title, department, party, acting, leave_until, email, from, to, gone, a
@@ -112,8 +107,7 @@ class CellChange:
     last: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPerson:
+class PlannedPerson(Struct, frozen=True):
     """One person of a plan. `match` is the participant it is, or may be; `evidence` says why, in words."""
 
     person: Person
@@ -149,8 +143,7 @@ class PlannedPerson:
     """What the file says of the person at meetings; what of it is new is among `cells` too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A person who sits in the network but not in the file."""
 
     participant: ParticipantId
@@ -160,8 +153,7 @@ class Ending:
     network: NetworkId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedOrganisation:
+class PlannedOrganisation(Struct, frozen=True):
     """One line of a list of organisations. A cell's field is web, postal_address, visiting_address, notes, or
     a contact's kind."""
 
@@ -174,8 +166,7 @@ class PlannedOrganisation:
     cells: tuple[CellChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationDecision:
+class OrganisationDecision(Struct, frozen=True):
     """What is written of one line; an organisation without a match is made."""
 
     planned: PlannedOrganisation
@@ -186,8 +177,7 @@ FactKey = tuple[Literal["network", "list", "meeting"], int]
 """Something that a page says besides people: the network, or the place among its lists or its meetings."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFact:
+class PlannedFact(Struct, frozen=True):
     """One of these against the register. A cell's field is the register's column; a list has its lines in
     one cell "lines". What is new has no cells."""
 
@@ -199,16 +189,14 @@ class PlannedFact:
     match_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactChoice:
+class FactChoice(Struct, frozen=True):
     """Whether one of these is written, and the days of a meeting whose year the page does not say."""
 
     taken: bool
     days: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
+class PlannedFile(Struct, frozen=True):
     """The plan for one file."""
 
     understood: Understood
@@ -235,8 +223,7 @@ class PlannedFile:
         return sum(planned.state == state for planned in self.people)
 
 
-@dataclass(frozen=True, slots=True)
-class RowChoice:
+class RowChoice(Struct, frozen=True):
     """An answer to one row that says more than a word."""
 
     choice: Choice = ""
@@ -247,8 +234,7 @@ class RowChoice:
     register's. The others go by `choice`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is written for one person of a plan, and nothing else.
 
     "add" writes `planned.person` whole, "change" the `cells` into `participant`; both begin the memberships

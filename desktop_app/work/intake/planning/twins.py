@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.emails import is_function
@@ -18,8 +20,7 @@ from desktop_app.work.intake.planning.match import Found
 from desktop_app.work.intake.understood import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A person of the file: what all of the person's rows say together, and the rows after the first.
 
     `position` is where the first stands among the file's people.
@@ -30,8 +31,7 @@ class Row:
     also: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """`main` is where the row stands, among those looked at, that may be the same person."""
 
     main: int

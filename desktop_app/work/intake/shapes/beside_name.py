@@ -5,7 +5,8 @@ stands in, and in brackets the municipality.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.records import names
 from desktop_app.records.gazetteer import Gazetteer

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records.gazetteer import Gazetteer
@@ -48,8 +49,7 @@ _FIRST = 200
 """Rows in which cards are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A label cell; `value` is what stands behind a colon in the same cell."""
 
     field: str
@@ -57,8 +57,7 @@ class _Label:
     value: str = ""
 
 
-@dataclass
-class _Card:
+class _Card(Struct):
     cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def add(self, named: str, cell: Cell) -> None:
@@ -132,8 +131,7 @@ def _is_card_column(grid: Grid, labels: dict[tuple[int, int], _Label], column: i
     return under >= 2 and bool(named & set(NAME_FIELDS)) and beside * 2 <= len(rows)
 
 
-@dataclass
-class _Deck:
+class _Deck(Struct):
     """The cards of a sheet being read, label column by label column."""
 
     grid: Grid

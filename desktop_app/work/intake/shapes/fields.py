@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import dates
@@ -20,6 +21,8 @@ from desktop_app.work.intake.shapes.heads import Head, is_day
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Asked
 from desktop_app.work.intake.understood import Problem
 
+_SURE = 0.5
+"""So many of a column's cells are a role and nothing else where it is a column of roles."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -98,6 +101,7 @@ def _together(found: list[Column]) -> list[Column]:
     found = _unfilled_doubles(found)
     found = name_columns.exchanged(found)
     found = _organisations(found)
+    found = _roles(found)
     found = name_columns.named(found)
     found = name_columns.beside(found)
     return [_leftover(one, found) for one in found]
@@ -181,6 +185,21 @@ def _knows(one: Column) -> float:
     contents = one.filled.contents
     by_heading = 0.3 if one.filled.read.field == "organisation" and one.filled.read.certain else 0.0
     return contents.organisations + by_heading
+
+
+def _roles(found: list[Column]) -> list[Column]:
+    """Of "Uppdrag" and "Roll" side by side the one in which roles alone stand is the role in the network; the
+    other says what the person is at home."""
+    several = [one for one in found if one.field == "role"]
+    if len(several) < 2 or _groups_of_people(found):
+        return found
+    best = max(several, key=lambda one: (one.guess.certainty == 1.0, one.filled.contents.whole_roles))
+    for one in several:
+        if one is best or one.guess.certainty == 1.0 or one.filled.contents.whole_roles >= _SURE:
+            continue
+        free = next((field for field in ("title", "notes") if not has(found, field)), "ignore")
+        found = put(found, one.taken_as(free, 0.7, _("another column holds the role")))
+    return found
 
 
 def _groups_of_people(found: list[Column]) -> bool:

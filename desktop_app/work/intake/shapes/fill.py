@@ -7,8 +7,9 @@ that points elsewhere forbids it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from desktop_app.records import emails
 from desktop_app.records.gazetteer import Form, Gazetteer

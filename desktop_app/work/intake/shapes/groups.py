@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from desktop_app.records import roles
 from desktop_app.records.gazetteer import Gazetteer
@@ -24,8 +25,7 @@ _OF_THE_ROW = frozenset({"organisation", "organisation_code", "department", "net
 """Fields that a row says of all its people unless each has a column of its own."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The columns of one person of a row, and what the labels over them say."""
 
     columns: tuple[Column, ...]

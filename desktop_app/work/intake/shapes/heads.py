@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop_app.records import dates, roles
 from desktop_app.records.gazetteer import Gazetteer
@@ -30,8 +31,7 @@ _OF_A_MEETING = re.compile(
 """What may stand beside the day that heads a column of marks: "Möte 3 (digitalt)"."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """The headings of one table: the text of each column and, outermost first, the labels above it. `repeats`
     holds the same headings in another language below the first."""
 
@@ -42,8 +42,7 @@ class Head:
     repeats: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """How much a row looks like headings; `different` counts the fields that the certain ones name."""
 
     certain: int

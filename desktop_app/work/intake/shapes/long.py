@@ -6,7 +6,8 @@ The rows of one person become one entry, each detail in the field that its label
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.work.intake.columns import headings

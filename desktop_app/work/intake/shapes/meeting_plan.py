@@ -7,7 +7,8 @@ of a person each.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop_app.sheets.book import Sheet
 from desktop_app.work.intake import content
@@ -33,8 +34,7 @@ _WITHIN = 30
 """Rows in which the headings are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingPlan:
+class MeetingPlan(Struct, frozen=True):
     """`fields` holds what each column says, "" for a column of something else."""
 
     header_row: int

@@ -7,8 +7,9 @@ may say more of each person: the municipality, the party, a title.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records import dates, names
@@ -110,8 +111,7 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
 
-@dataclass
-class _Matrix:
+class _Matrix(Struct):
     grid: Grid
     heading: int
     column: int

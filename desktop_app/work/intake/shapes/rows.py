@@ -6,7 +6,9 @@ A row that cannot be read is refused alone; it never refuses the list.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import names
@@ -71,8 +73,7 @@ class Reader:
             if texts:
                 self._row(row, texts)
         for row, what in self._pending:
-            reason = _("note below the list") if what.kind != "total" else _("total")
-            self._skip(row, reason)
+            self._skip(row, _("note below the list") if what.kind != "total" else _("total"))
         self.skipped.sort(key=lambda one: one.row)
 
     def _skip(self, row: int, reason: str) -> None:
@@ -245,8 +246,7 @@ class Reader:
                 self._sections.enter(what.kind, what.place)
             elif what.kind == "unknown" and not self._organisation:
                 self._sections.enter("unknown", what.place)
-            reasons = {"nobody": _("no person on the row"), "seat": _("no person on the row")}
-            self._skip(row, reasons.get(what.kind) or sections.reason(what.kind, what.place))
+            self._skip(row, sections.reason(what.kind, what.place))
         self._pending.clear()
 
     def _continue(self, row: int) -> None:

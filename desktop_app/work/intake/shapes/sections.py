@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records import emails, names, roles
@@ -106,8 +107,7 @@ def is_remark(text: str) -> bool:
     return text.endswith(":") or bool(_REMARK.match(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a lone text is: "organisation", "role", "network", "department", "unknown" (a heading of something
     else), "person", "note" or "total"."""
 
@@ -208,8 +208,7 @@ def is_somebody(name: str, gazetteer: Gazetteer) -> bool:
     )
 
 
-@dataclass
-class Sections:
+class Sections(Struct):
     """The headings that hold for the row being read."""
 
     _now: dict[str, Place] = field(default_factory=dict)
@@ -241,6 +240,8 @@ def reason(kind: str, place: Place) -> str:
     )
     if kind in {"organisation", "role", "network", "department", "unknown"}:
         return _("section heading: {name}").format(name=named_text)
+    if kind in {"nobody", "seat"}:
+        return _("no person on the row")
     return _("total") if kind == "total" else _("note")
 
 

@@ -7,9 +7,11 @@ entry holds its cells by field, each at its own address, and the place that the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.sheets import book
@@ -21,8 +23,7 @@ NAME_FIELDS = ("name", "given", "family")
 Kind = Literal["people", "organisations"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is known before a sheet is read: the person's own mapping, the year of days without one, and
     whether the person has said whose list it is."""
 
@@ -32,15 +33,13 @@ class Asked:
     sent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     row: int
     column: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a heading over a section, a group of columns or a sheet says of the people under it. An
     `organisation_text` without `organisation` is one that is not known: it hides what stands further out."""
 
@@ -75,8 +74,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The cells that speak of one person; `row` and `column` are where the name stands."""
 
     row: int
@@ -95,8 +93,7 @@ class Entry:
         return cells[0] if cells else None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One list found in a sheet. `lines` are the texts around it; `days` the meetings of its columns,
     `day_rows` those of its rows, where each column is a person's, None for any other list."""
 

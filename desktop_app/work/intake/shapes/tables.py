@@ -7,8 +7,10 @@ A sheet that holds none is refused with one sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.errors import FileProblem
 from desktop_app.i18n import _
@@ -114,8 +116,7 @@ def _headed_apart(grid: Grid, bands: Sequence[range], named: Sequence[int], aske
     return False
 
 
-@dataclass(frozen=True)
-class _Region:
+class _Region(Struct, frozen=True):
     """Columns of a sheet that are read by themselves."""
 
     grid: Grid

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.records import emails, names, phones, roles
 from desktop_app.records.gazetteer import Gazetteer
@@ -30,8 +32,7 @@ _LABELLED = re.compile(
 _DASH = re.compile(r"\s+[-–—/]\s+")
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     """One person of a cell, with the facts that stood behind the name."""
 
     name: str

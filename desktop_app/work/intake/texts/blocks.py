@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.records.date_words import MONTH
 from desktop_app.records.keys import form_key, normal
@@ -22,8 +24,7 @@ _BULLET = re.compile(
 _SEATS = frozenset({"members", "deputies"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`gap` is True after a blank line."""
 
     row: int
@@ -37,8 +38,7 @@ class Line:
         return len(self.text) >= 60 or (len(self.text) >= 30 and self.text.endswith("."))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading with the lines under it. `kind` "start" is what stands before the first heading, "owner" an
     organisation's own description, "text" a part with running text, "other" one whose heading is unknown;
     `place` is the organisation a heading names ("Kontaktpersoner på GR")."""
@@ -49,8 +49,7 @@ class Block:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """`furniture` holds the rows that belong to the site and not to the page."""
 
     blocks: tuple[Block, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records.date_words import CANCELLED
@@ -23,8 +25,7 @@ from desktop_app.work.intake.understood import ColumnGuess, MeetingLine, Skipped
 _SECONDS = re.compile(r"(\d\d?[.:]\d\d):00\b")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingTable:
+class MeetingTable(Struct, frozen=True):
     header_row: int
     columns: tuple[ColumnGuess, ...]
     meetings: tuple[MeetingLine, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records.gazetteer import Form, Gazetteer
@@ -22,8 +23,7 @@ from desktop_app.work.intake.understood import (
 )
 
 
-@dataclass
-class Page:
+class Page(Struct):
     """A page being read; what is found is gathered here. `day` is the page's own, by which years are
     proposed."""
 

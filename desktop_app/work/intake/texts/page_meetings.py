@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from desktop_app.i18n import N_, _
 from desktop_app.records import date_words as words

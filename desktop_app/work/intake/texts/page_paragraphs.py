@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop_app.work.intake.texts.blocks import Line
 
@@ -12,8 +13,7 @@ _WRAPPED = 50
 """A line from this length on without an end goes on in the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Lines put together, with the place where each begins."""
 
     text: str

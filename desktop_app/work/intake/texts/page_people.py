@@ -4,7 +4,8 @@ are written: one a line, in several lines each, or below a line with their munic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import dates
@@ -40,8 +41,7 @@ def read(page: Page, block: Block, *, headed: bool = True) -> None:
     _Reader(page, block, form, headed=headed).read()
 
 
-@dataclass
-class _Section:
+class _Section(Struct):
     """What a line said for the lines below it."""
 
     form: Form | None = None

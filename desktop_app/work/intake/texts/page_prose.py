@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Form, Gazetteer

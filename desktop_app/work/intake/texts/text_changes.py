@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop_app.i18n import _
 from desktop_app.records import dates, roles
@@ -88,8 +90,7 @@ _LONGEST = 400
 """Letters; no sentence that tells of a change is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """`gone` is True for who leaves; `span` the days, where the text gives them with a year."""
 
     said: Said

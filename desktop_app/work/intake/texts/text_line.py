@@ -8,7 +8,8 @@ it. A line that names nobody may still say something of the person above it, or 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Gazetteer
@@ -85,9 +86,7 @@ class _Reader:
             self._found.loose.notes.append(before)
             text = after[0]
         pieces = [piece.strip(_AROUND) if not piece.startswith("(") else piece for piece in _CUT.split(text)]
-        pieces = self._joined([piece for piece in pieces if piece])
-        pieces = self._in_order(pieces)
-        for piece in pieces:
+        for piece in self._in_order(self._joined([piece for piece in pieces if piece])):
             self._piece(piece)
         if empty and not self._found.people:
             self._person(Name("")).vacant = True

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.i18n import _
 from desktop_app.records.keys import normal
@@ -41,8 +42,7 @@ _GREETING = re.compile(
 _SENT_FROM = re.compile(r"(?:skickat från min|sent from my|hämta outlook|get outlook).*", re.IGNORECASE)
 
 
-@dataclass
-class Mail:
+class Mail(Struct):
     """`body` is what the writer says; `earlier` the quoted mail, `addressees` the header's. All are as long
     as the text; `signature` holds the lines of the writer's own card."""
 

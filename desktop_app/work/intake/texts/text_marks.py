@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from desktop_app.records import emails, phones
 from desktop_app.work.intake.understood import PhoneText
@@ -23,8 +24,7 @@ _PHONE = re.compile(
 MARK = re.compile("\x01(\\d+)\x02")
 
 
-@dataclass
-class Kept:
+class Kept(Struct):
     """What was taken out of one line, in its order; `at` a mark's number."""
 
     _addresses: dict[int, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop_app.records import emails, names
 from desktop_app.records.gazetteer import Form
@@ -10,8 +11,7 @@ from desktop_app.records.names import Name
 from desktop_app.work.intake.understood import PhoneText
 
 
-@dataclass
-class Said:
+class Said(Struct):
     """One person of a line. `place` is the organisation, `place_text` as it stands there; known or not."""
 
     name: Name
@@ -32,8 +32,7 @@ class Said:
     """A piece that may be an organisation unknown here, or a remark."""
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """`people` and vacant seats of the line, in their order; what stands before the first of them or concerns
     no one is in `loose`."""
 
