@@ -20,8 +20,9 @@ from desktop_app.store.database import Store
 if TYPE_CHECKING:
     from desktop_app.records.documents import Document
     from desktop_app.work.exports import Table
-    from desktop_app.work.imports import Pasted
+    from desktop_app.work.imports import Pasted, Prepared
     from desktop_app.work.intake.planning.asking import Planned
+    from desktop_app.work.intake.planning.planned import Choice, RowChoice
 
 
 def import_(store: Store, asked: argparse.Namespace) -> int:
@@ -55,6 +56,7 @@ def import_(store: Store, asked: argparse.Namespace) -> int:
                 on_conflict=asked.on_conflict,
                 include_left_out=asked.include_left_out,
                 end_missing=date.today() - timedelta(days=1) if asked.end_missing else None,
+                choices=_emptying(prepared) if asked.erase_empty else None,
             )
         )
     files = [
@@ -65,6 +67,18 @@ def import_(store: Store, asked: argparse.Namespace) -> int:
     for problem in refused:
         print(problem, file=sys.stderr)
     return 1 if refused else 0
+
+
+def _emptying(prepared: Prepared) -> dict[int, dict[int, Choice | RowChoice]]:
+    """The answers that empty what a list leaves empty, by file and row."""
+    return {
+        place: {
+            at: "empty"
+            for at, planned in enumerate(each.file.people)
+            if any(not cell.new for cell in planned.kept)
+        }
+        for place, each in enumerate(prepared.files)
+    }
 
 
 def _sources(names: Sequence[str]) -> tuple[list[Path | Pasted], list[FileProblem]]:
@@ -172,6 +186,18 @@ def _document(store: Store, asked: argparse.Namespace) -> Document:
     if asked.document in _OF_MEETING:
         return _of_meeting(store, asked)
     network = _network(store, asked)
+    if asked.document in _CARDS:
+        from desktop_app.work.cards import cards
+
+        return cards(
+            store,
+            asked.document,
+            network=network,
+            meeting=_meeting(store, asked),
+            layout_name=asked.layout,
+            start=asked.start,
+            as_of=asked.as_of,
+        )
     if asked.document == "public-page":
         if network is None:
             raise Invalid(_("Say whose page to print."), advice="--network N")
@@ -187,6 +213,7 @@ def _document(store: Store, asked: argparse.Namespace) -> Document:
     )
 
 
+_CARDS = ("badges", "signs", "labels")
 _OF_MEETING = ("sign-in", "notice", "agenda", "minutes")
 
 
@@ -248,6 +275,8 @@ def print_(store: Store, asked: argparse.Namespace) -> int:
         from desktop_app.sheets import writing
 
         writing.write(document, asked.out)
+    for note in document.notes if document.cards is not None else ():
+        print(f"{note}.", file=sys.stderr)  # no card says it
     say(
         asked,
         {"file": str(asked.out), "rows": len(document.rows()) + _lines(document)},

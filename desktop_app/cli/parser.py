@@ -20,7 +20,10 @@ EXPORTS = (
     "assignments",
     "all",
 )
-DOCUMENTS = ("roster", "sign-in", "notice", "agenda", "minutes", "assignment", "assignments", "public-page")
+DOCUMENTS = (
+    *("roster", "sign-in", "notice", "agenda", "minutes", "assignment", "assignments", "public-page"),
+    *("badges", "signs", "labels"),
+)
 
 
 def _general(*, unset: str | None) -> argparse.ArgumentParser:
@@ -45,6 +48,12 @@ def _change(text: str) -> int:
     if number is None:
         raise argparse.ArgumentTypeError(_("“{text}” is no change's number").format(text=text))
     return number
+
+
+def _place(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(_("“{text}” is no place on a sheet").format(text=text))
+    return int(text)
 
 
 def _choice(text: str) -> tuple[str, str]:
@@ -91,6 +100,9 @@ def parser() -> argparse.ArgumentParser:
     merged.add_argument(
         "--take", nargs="+", action="extend", type=_choice, default=[], metavar="FIELD=a|b|both"
     )
+    extract = command("extract", _("write out all that is held of one person: pdf, html, txt, xlsx or json"))
+    extract.add_argument("participant", metavar="PARTICIPANT")
+    extract.add_argument("out", type=Path, metavar="OUT")
     undo = command("undo", _("undo the latest change, or a given one"))
     undo.add_argument("--change", type=_change, metavar="ID")
     command("redo", _("do again what was undone last"))
@@ -123,6 +135,9 @@ def _add_import(imported: argparse.ArgumentParser) -> None:
     imported.add_argument("--rows", action="store_true", help=_("with --json: every row"))
     imported.add_argument("--end-missing", action="store_true")
     imported.add_argument("--include-left-out", action="store_true")
+    imported.add_argument(
+        "--erase-empty", action="store_true", help=_("empty what the list has a column for and leaves empty")
+    )
     imported.add_argument("--on-perhaps", choices=("skip", "new", "same"), default="skip")
     imported.add_argument("--on-conflict", choices=("keep", "file"), default="keep")
 
@@ -144,6 +159,12 @@ def _add_records(command: object) -> None:
         each.add_argument("--columns", default="", metavar="A,B,…")
         each.add_argument("--as-of", type=_day, metavar="DATE")
     printed.add_argument("--assignment", metavar="NAME_OR_ID")
+    printed.add_argument(
+        "--layout", default="", metavar="NAME", help=_("of labels: 70x37, 63.5x38.1 or 99.1x38.1")
+    )
+    printed.add_argument(
+        "--start", type=_place, default=1, metavar="N", help=_("the first free badge or label of the sheet")
+    )
     export.add_argument("--list", dest="own_list", metavar="NAME")
     export.add_argument("--from", dest="first_day", type=_day, metavar="DATE")
     export.add_argument("--to", dest="last_day", type=_day, metavar="DATE")

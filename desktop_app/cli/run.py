@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop_app.cli import addresses, duplicates, files, forms, plain, reading
+from desktop_app.cli import addresses, duplicates, extracts, files, forms, plain, reading
 from desktop_app.cli.answers import json_object, say
 from desktop_app.errors import UserError
 from desktop_app.i18n import _
@@ -141,6 +141,7 @@ _COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "print": files.print_,
     "duplicates": duplicates.duplicates,
     "merge": duplicates.merge,
+    "extract": extracts.extract,
     "undo": _undo,
     "redo": _redo,
     "do": _do,

@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.errors import UserError
 from desktop_app.files import put
 from desktop_app.i18n import _
-from desktop_app.paper import look, sweden_map, wrapping
+from desktop_app.paper import cards, look, sweden_map, wrapping
+from desktop_app.paper.cards import CardPages
 from desktop_app.paper.columns import Slot
 from desktop_app.paper.device import application
+from desktop_app.paper.picturing import on_picture
 from desktop_app.paper.setting import Placed, pages
 from desktop_app.paper.strips import Strip
 from desktop_app.records.documents import Document
@@ -29,7 +31,9 @@ _CONTINUED = {"sv": "{heading} (forts.)", "en": "{heading} (cont.)"}
 
 
 def page_layout(document: Document) -> QPageLayout:
-    """A4, upright or across as the document wishes, with the program's margins."""
+    """A4, upright or across as the document wishes, with the program's margins; cards have none."""
+    if document.cards is not None:
+        return cards.page_layout(document.cards)
     across = QPageLayout.Orientation.Landscape if document.landscape else QPageLayout.Orientation.Portrait
     return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), across, MARGINS, QPageLayout.Unit.Millimeter)
 
@@ -78,17 +82,7 @@ class Pages:
 
     def picture(self, page: int, width: int) -> QImage:
         """One page (the first is 0) with its margins as a picture of this width in pixels."""
-        scale = width / self._sheet.width()
-        image = QImage(width, round(self._sheet.height() * scale), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.translate(self._corner * scale)
-        resolution = scale * look.DOTS_PER_INCH
-        painter.scale(resolution / image.logicalDpiX(), resolution / image.logicalDpiY())
-        self.paint(painter, page)
-        painter.end()
-        return image
+        return on_picture(self._sheet, self._corner, width, lambda painter: self.paint(painter, page))
 
     def _footer(self, document: Document) -> Strip:
         number = wrapping.width(self._page_of.format(page=9999, pages=9999), look.FOOT)
@@ -109,16 +103,21 @@ def count(document: Document) -> int:
 
 
 @lru_cache(maxsize=1)
-def _on_a4(document: Document) -> Pages:
-    return Pages(document, page_layout(document))
+def _on_a4(document: Document) -> Pages | CardPages:
+    return _set(document, page_layout(document))
+
+
+def _set(document: Document, paper: QPagedPaintDevice | QPageLayout) -> Pages | CardPages:
+    return Pages(document, paper) if document.cards is None else CardPages(document.cards, paper)
 
 
 def to_printer(document: Document, printer: QPagedPaintDevice) -> None:
-    """Print on the printer's own paper and within its margins, only the pages that were asked for.
+    """Print on the printer's own paper and within its margins, only the pages that were asked for. Cards lie
+    where they lie on A4, whatever the margins.
 
     The direction of the paper is the printer's too: give it `page_layout(document)` before its dialog.
     """
-    made = Pages(document, printer)
+    made = _set(document, printer)
     asked = printer.pageRanges()
     chosen = [page for page in range(made.count) if asked.isEmpty() or asked.contains(page + 1)]
     painter = QPainter()

@@ -34,7 +34,12 @@ _STEMS = (
     r"sön(?:dag)?|sunday|søndag",
 )
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ONE_DAY = rf"(?:(?:{'|'.join(_STEMS)})(?:en|s)?|(?:{'|'.join(_ENGLISH)})(?=[.,]?\s*[\d\x00]))"
+_SHORTEST = ("må", "ti", "", "to", "fr", "lö", "sö")
+"""Not Wednesday: "on 5 March" is English."""
+_ONE_DAY = (
+    rf"(?:(?:{'|'.join(_STEMS)})(?:en|s)?|(?:{'|'.join(_ENGLISH)})(?=[.,]?\s*[\d\x00])|"
+    rf"(?<![^\s,;(] )(?:{'|'.join(filter(None, _SHORTEST))})(?=\.?\s*[\d\x00]))"
+)
 WEEKDAY = re.compile(
     rf"\b({_ONE_DAY})\b\.?(?:\s*(?:-|–|till|och|to|and|&)\s*\b({_ONE_DAY})\b\.?)?", re.IGNORECASE
 )
@@ -44,7 +49,7 @@ WEEK = re.compile(
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
-    r"\(?\b(?:har )?(?:inställ[td]a?|ställs in|ställts in|utgår|avlyst|cancelled|canceled)\b[!.]*\)?",
+    r"\(?\b(?:har )?(?:inställ[td]a?|ställs in|ställts in|utgår|a[vf]lys(?:t|es)|cancell?ed)\b[!.]*\)?",
     re.IGNORECASE,
 )
 
@@ -56,7 +61,7 @@ SLASH = re.compile(
     r"(?:[-–\s,]*((?:19|20)\d\d)(?!\d)|\s?[-–]\s?([23]\d)(?![\d/.:]))?"
 )
 WRITTEN = re.compile(
-    rf"(?<![\d/.:])({DAY})(?:\s*({MONTH})(?:\s*({YEAR}))?)?(?:{DASH}(?:{_ONE_DAY}\s+)?(?:den\s+)?({DAY}))?\.?\s*(?:of\s+)?({MONTH})"
+    rf"(?<![\d/.:])({DAY})(?:\.?\s*({MONTH})(?:\s*({YEAR}))?|\.(?=\s*[-–]))?(?:{DASH}(?:{_ONE_DAY}\s+)?(?:den\s+)?({DAY}))?\.?\s*(?:of\s+)?({MONTH})"
     rf"(?:\s*,?\s*({YEAR}))?",
     re.IGNORECASE,
 )
@@ -72,12 +77,13 @@ MONTH_FIRST = re.compile(
 
 _CLOCK = r"(\d{1,2})(?:[.:]?([0-5]\d))?"
 _AFTER = r"(?:\s*(a\.?m\.?|p\.?m\.?)(?![\w]))?"
+_HALF = r"(?:\s*(?:a\.?m\.?|p\.?m\.?)(?=\s*[-–]))?"
 TIMES = re.compile(
     rf"(?:\b(?:kl|klockan|at)\b\.?\s*){_CLOCK}(?:{DASH}(?:kl\.?\s*|ca\.?\s*|cirka\s*)?{_CLOCK})?{_AFTER}(?!\d)",
     re.IGNORECASE,
 )
 BARE_TIMES = re.compile(
-    rf"(?<![\d.:/-])(\d{{1,2}})(?:[.:]([0-5]\d))?{DASH}(?:ca\.?\s*)?{_CLOCK}{_AFTER}(?![\d.:/-])",
+    rf"(?<![\d.:/-])(\d{{1,2}})(?:[.:]([0-5]\d))?{_HALF}{DASH}(?:ca\.?\s*)?{_CLOCK}{_AFTER}(?![\d.:/-])",
     re.IGNORECASE,
 )
 FOUR_DIGITS = re.compile(rf"(?<![\d.:/-])(0\d|1[0-8])([0-5]\d){DASH}(\d\d)([0-5]\d)()(?![\d.:/-])")
@@ -89,15 +95,19 @@ MORE_TIMES = re.compile(
     rf"^\s*(?:,|och|samt|and)\s*(?:kl\.?\s*)?\d{{1,2}}(?:[.:]\d\d)?{DASH}{_CLOCK}(?!\d)", re.IGNORECASE
 )
 """A further stretch of the same day: "9-12 och 13-16"."""
-SMALL = re.compile(r"\b(?:den|datum|kl|klockan|ca|cirka|tid|the|from)\b[.:]?", re.IGNORECASE)
+SMALL = re.compile(
+    r"\b(?:den|kl|klockan|ca|cirka|the|from)\b[.:]?|\b(?:datum|tid):|"
+    r"(?:^\s*|(?<=[,;(] ))(?:datum|tid)\b[.:]?",
+    re.IGNORECASE,
+)
 """Words that say nothing once days and times are taken out."""
 
 
 def weekday(word: str) -> int:
     """0 for Monday to 6 for Sunday; the word is one that WEEKDAY found."""
     text = word.casefold()
-    for number, (stem, english) in enumerate(zip(_STEMS, _ENGLISH, strict=True)):
-        if re.match(stem, text) or text.startswith(english):
+    for number, (stem, english, shortest) in enumerate(zip(_STEMS, _ENGLISH, _SHORTEST, strict=True)):
+        if re.match(stem, text) or text.startswith(english) or text == shortest:
             return number
     raise ValueError(word)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.records.cards import Cards
 from desktop_app.records.shaded_map import ShadedMap
 
 
@@ -56,7 +57,8 @@ class Document:
     every page to the left of "Page 1 of 3". A map fills the rest of the first page, and stands above the
     table in a web page; the table begins on the next page, and is all that a spreadsheet or a text shows.
     Sections stand above the table; a page without columns has none. The columns of an even page, a calendar,
-    keep their shares however little stands in them."""
+    keep their shares however little stands in them. Where there are cards, paper shows them and nothing else,
+    and the others the table of the same people."""
 
     title: str
     columns: tuple[Column, ...]
@@ -69,6 +71,7 @@ class Document:
     even: bool = False
     map: ShadedMap | None = None
     sections: tuple[Section, ...] = ()
+    cards: Cards | None = None
 
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group.rows]

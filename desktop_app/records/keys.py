@@ -19,7 +19,7 @@ _ITSELF = {letter: letter for letter in range(0x250)}
 _ORDER = _ITSELF | str.maketrans(
     {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "w": "v", "đ": "d", "ł": "l", "ß": "ss"}
 )
-_UNSEEN = re.compile("[\u200b\u200c\ufeff\u00ad]")
+_UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _FOREIGN = re.compile(r"[^\x00-\x7fåäöæøü]")
 _LETTERS = _ITSELF | str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"}
@@ -27,7 +27,7 @@ _LETTERS = _ITSELF | str.maketrans(
 
 
 def normal(text: str) -> str:
-    """NFC, without zero-width marks, every kind of blank run as one space, trimmed."""
+    """NFC, without zero-width and direction marks, every kind of blank run as one space, trimmed."""
     if text.isascii():
         return " ".join(text.split())
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())

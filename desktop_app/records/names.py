@@ -65,7 +65,7 @@ _VACANT = re.compile(
     r"(?:ännu )?(?:ej|inte|icke) (?:utsedd|tillsatt|klart?|besatt|bestämt)|utses|tillsätts|"
     r"tillsättning pågår|rekrytering pågår|meddelas|obesatt|ubesatt|ledig plats|tom plats|"
     r"inge[nt] (?:utsedd|representant|ersättare|ledamot|ordinarie|nominerad|kontakt|(?:kontakt)?person|namn)|"
-    r"nominering pågår|tba|tbd|xx+|saknas|(?:inväntar|avvaktar) (?:svar|besked|namn)|ledig(?=\W*$)|"
+    r"nominering pågår|tb[acd]|xx+|saknas|(?:inväntar|avvaktar) (?:svar|besked|namn)|ledig(?=\W*$)|"
     r"to be (?:appointed|announced)|not appointed)\b(?!-\w)",
     re.IGNORECASE,
 )

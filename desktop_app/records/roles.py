@@ -82,6 +82,24 @@ def read(text: str) -> tuple[str, str]:
     return "", text
 
 
+_DELEGATES = re.compile(r"(?:(?:ordinarie|valda|utsedda) )?(?:ombud|delegat(?:er|es?)?)")
+_LONG_HEADING = 4
+"""Words from which on a heading is a sentence."""
+
+
+def seat(text: str) -> str:
+    """The role of the people under a heading that stands beside others: "Ombud" beside "Ersättare"."""
+    if _DELEGATES.fullmatch(text.casefold()):
+        return "member"
+    return key(text) or (of_sentence(text) if text.count(" ") >= _LONG_HEADING - 1 else "")
+
+
+def of_sentence(text: str) -> str:
+    """ "member" or "deputy" where a sentence asks for one: "Nominera en ersättare som kan rycka in"."""
+    found = {key(each) for each in re.findall(r"[^\W\d_]+", text)}
+    return "deputy" if "deputy" in found else "member" if "member" in found else ""
+
+
 _WHICH = re.compile(r"(\d|tredje)[ :aeo]")
 _SWEDISH = {key: swedish for key, swedish, *_rest in STANDARD_ROLES}
 

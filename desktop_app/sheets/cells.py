@@ -19,6 +19,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
 
 
+def without_controls(text: str) -> str:
+    """The text without control characters and halves of letters: not every database holds them."""
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+
+
 def text_of(value: Value) -> str:
     if isinstance(value, str):
         return printable(value)

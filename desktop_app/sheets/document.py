@@ -23,10 +23,11 @@ _ADDRESS = re.compile(
 )
 _FACT = re.compile(
     rf"{_ADDRESS.pattern}|\((?-i:[A-ZÅÄÖ]{{1,3}})\)|"
-    r"\b\d{1,2}\.? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
-    re.IGNORECASE,
+    r"\b\d{1,2}\.? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b|"
+    r"^(?-i:[A-ZÅÄÖ][\w-]+(?: [\w-]+)? [A-ZÅÄÖ][\w-]+), [^\n]{0,60}\b(?:kommun|stad)$",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""What a page tells: an address, a telephone, a party in brackets, a day."""
+"""What a page tells: an address, a telephone, a party in brackets, a day, somebody of a municipality."""
 _LONG_CELL = 1_500
 """A cell of more letters than this is a part of a page that is laid out by tables."""
 _LONG_TITLE = 100

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
 
-from desktop_app.errors import RegisterProblem, UserError, Where
+from desktop_app.errors import RegisterProblem, Where
 from desktop_app.i18n import N_, _
 from desktop_app.store import opening
 from desktop_app.store.lock import Lock
@@ -140,15 +140,6 @@ def due(connection: Connection, folder: Path, *, first_of: date | None = None) -
         with suppress(OSError, driver.Error), opening.reading(latest.path) as kept:  # or it is damaged
             return bool(kept.execute(_STATE).fetchone() != connection.execute(_STATE).fetchone())
     return True
-
-
-def latest_good(folder: Path) -> Path | None:
-    """The latest backup that is whole."""
-    for one in backups(folder):
-        with suppress(UserError):
-            counted(one.path)
-            return one.path
-    return None
 
 
 def prune(folder: Path, *, oldest: date = date.min) -> tuple[Path, ...]:

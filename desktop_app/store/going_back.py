@@ -1,8 +1,9 @@
 """Taking a change back, row by row, as far as nobody has edited since.
 
-A row that the change made goes, unless it was edited or something else points at it by now; a row that it
-took away comes back under its old number, unless what it belongs to has gone; a field that still holds what
-was written gets back what it held.
+A row that the change made goes, unless it was edited or something else points at it by now; what a list or
+a form is remembered to have said of it holds nothing back, and goes with it. A row that the change took away
+comes back under its old number, unless what it belongs to has gone; a field that still holds what was
+written gets back what it held.
 
 Of a sensitive field the journal holds a mark (marks.py), so what it held is never invented: a value that
 was given where there was none is cleared; one that took another's place, or was cleared, stays as it is; a
@@ -22,6 +23,9 @@ import sqlalchemy as sa
 from desktop_app.store import marks, tables
 from desktop_app.store.change import Change
 from desktop_app.store.marks import hidden
+
+_MEMORY = "import_value"
+"""What a list or a form is remembered to have said of a participant: written without editing anybody."""
 
 
 class Place(NamedTuple):
@@ -136,6 +140,8 @@ class Back:
                 self._restore(step)
         for name, ids in _by_table(step.place for step in self._steps if step.place in going).items():
             self._running.delete(name, ids)
+            if name == "participant":
+                self._running.delete_where(_MEMORY, participant=ids)
         back: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         for place in sorted(returning):
             before = taken[place].before or {}
@@ -181,7 +187,7 @@ class Back:
         for child in tables.TABLES.values():
             for key in child.foreign_keys:
                 parent = key.column.table.name
-                if parent not in parents or "id" not in child.c or child.name == "import_run":
+                if parent not in parents or "id" not in child.c or child.name in ("import_run", _MEMORY):
                     continue
                 for portion in _portions(parents[parent]):
                     statement = sa.select(child.c.id, key.parent).where(key.parent.in_(portion))
@@ -238,7 +244,8 @@ class Back:
             self.done += 1
 
     def _keep(self, step: Step) -> None:
-        self._name(self._kept, step)
+        if step.place.table != _MEMORY:
+            self._name(self._kept, step)
 
     def _name(self, among: defaultdict[Place, list[tuple[Place, str]]], step: Step) -> None:
         """By what a person calls the row, under the participant that it belongs to."""

@@ -148,6 +148,7 @@ COMMANDS = (
     Command("list.put", N_("&Put on a list…"), "Ctrl+Shift+L", "people", "list-plus", "listable", 2),
     Command("list.take", N_("Take &off the list"), "", "people", "x", "on_list", 2),
     Command("lists", N_("Own &lists…"), "", "people", "list", "open", 2),
+    Command("people.extract", N_("E&xtract of the register…"), "", "people", "file-text", "participant", 3),
     Command("organisation.rename", N_("&New name from a day…"), "", "organisation", "pencil", "organisation"),
     Command("organisation.name.add", N_("&Another name…"), "", "organisation", "plus", "organisation"),
     Command("organisation.name.end", N_("&End the name…"), "", "organisation", "clock", "organisation_name"),

@@ -162,7 +162,8 @@ class PageView(QWidget):
         said = _("Page {page} of {pages}").format(page=page + 1, pages=self.count)
         self._where.setText(said)
         self._page.setAccessibleName(said)
-        room = self._area.viewport().width() - 2 * MARGIN
+        bar = self._area.verticalScrollBar().sizeHint().width()  # it comes only with the page
+        room = self._area.maximumViewportSize().width() - bar - 2 * MARGIN
         width = max(SMALL, round(room * STEPS[self._step]))
         self._paint(range(page, page + 1), width, self._put_up, "preview.page")
 

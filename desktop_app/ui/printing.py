@@ -1,5 +1,5 @@
-"""A network's roster, or a meeting's papers, before they are printed: the pages as they will be, and what
-stands on them.
+"""The papers of a network or of a meeting before they are printed: the pages as they will be, and what stands
+on them.
 
 The document is made anew on the read thread whenever a choice is changed.
 """
@@ -30,6 +30,7 @@ from desktop_app.records.documents import Document
 from desktop_app.records.fields import Field
 from desktop_app.records.ids import MeetingId, NetworkId
 from desktop_app.store.database import Store
+from desktop_app.ui import print_cards
 from desktop_app.ui.bar import MessageBar
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form.days import DateEditor
@@ -37,7 +38,7 @@ from desktop_app.ui.pageview import PageView
 from desktop_app.ui.print_foot import Go, PrintFoot
 from desktop_app.ui.screen import take_room
 from desktop_app.ui.style import GAP, GRID, MARGIN
-from desktop_app.work import rosters
+from desktop_app.work import cards, rosters
 from desktop_app.work.meetings import attending, meeting_papers
 
 _PAPERS = (
@@ -47,7 +48,7 @@ _PAPERS = (
     ("agenda", N_("Agenda")),
     ("minutes", N_("Minutes of the meeting")),
 )
-"""A meeting's; a network has a roster."""
+"""A meeting's; a network has a roster. Both have badges, signs and labels."""
 _MADE: Mapping[str, Callable[[Store, MeetingId], Document]] = {
     "sign-in": meeting_papers.sign_in,
     "notice": meeting_papers.notice,
@@ -61,7 +62,7 @@ _Name = Qt.ItemDataRole.UserRole
 
 
 class PrintPreview(QDialog):
-    """Of a network's roster or of a meeting's papers; opened with `open()`."""
+    """Of a network's papers or of a meeting's; opened with `open()`."""
 
     def __init__(
         self, desk: Desk, name: str, *, network: NetworkId | None = None, meeting: MeetingId | None = None
@@ -75,7 +76,8 @@ class PrintPreview(QDialog):
         self.setObjectName("printPreview")
         self.setWindowTitle(_("Print: {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._paper = _combo("printPaper", _PAPERS)
+        papers = _PAPERS if meeting is not None else _PAPERS[:1]
+        self._paper = _combo("printPaper", (*papers, *print_cards.PAPERS))
         self._group = _combo("printGroup", _GROUPINGS)
         self._sort = _combo("printSort", _SORTINGS)
         self._as_of = DateEditor(Field("as_of", N_("As of"), "date", width=12))
@@ -84,6 +86,7 @@ class PrintPreview(QDialog):
         self._columns = QListWidget()
         self._columns.setObjectName("printColumns")
         self._of_roster = QWidget()
+        self._of_cards = print_cards.CardChoices()
         self._view = PageView(desk.jobs)
         self._trouble = MessageBar()
         self._trouble.setObjectName("printTrouble")
@@ -98,14 +101,14 @@ class PrintPreview(QDialog):
         choices = _column()
         self._label(choices, _("&Group by"), self._group)
         self._label(choices, _("&Order by"), self._sort)
-        if self._network is not None:
-            self._label(choices, _("As &of"), self._as_of.widget)
         self._label(choices, _("&Columns"), self._columns)
         self._of_roster.setLayout(choices)
         left = _column()
-        if self._meeting is not None:
-            self._label(left, _("P&aper"), self._paper)
+        self._label(left, _("P&aper"), self._paper)
+        if self._network is not None:
+            self._label(left, _("As &of"), self._as_of.widget)
         left.addWidget(self._of_roster, 1)
+        left.addWidget(self._of_cards)
         left.addStretch()
         beside = QWidget()
         beside.setFixedWidth(CHOICES)
@@ -133,6 +136,7 @@ class PrintPreview(QDialog):
     def _connect(self) -> None:
         self._view.counted.connect(self._foot.take)
         self._paper.currentIndexChanged.connect(self._make)
+        self._of_cards.changed.connect(self._make)
         self._group.currentIndexChanged.connect(self._make)
         self._sort.currentIndexChanged.connect(self._make)
         self._as_of.line.editingFinished.connect(self._make)
@@ -162,6 +166,7 @@ class PrintPreview(QDialog):
         return [str(item.data(_Name)) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _make(self) -> None:
+        self._of_cards.show_kind(str(self._paper.currentData()))
         try:
             document = self._wanted()
         except Invalid as error:
@@ -175,14 +180,24 @@ class PrintPreview(QDialog):
 
     def _wanted(self) -> Callable[[Store], Document]:
         """How the document is made; raises `Invalid` for a day that is none."""
-        network, meeting = self._network, self._meeting
-        if meeting is not None and not self._is_roster():
-            make = _MADE[str(self._paper.currentData())]
+        meeting, paper = self._meeting, str(self._paper.currentData())
+        if meeting is not None and paper in _MADE:
+            make = _MADE[paper]
             return lambda store: make(store, meeting)
         as_of = self._as_of.value()
+        if paper in cards.KINDS:
+            return partial(
+                cards.cards,
+                kind=paper,
+                network=self._network,
+                meeting=meeting,
+                layout_name=self._of_cards.layout_name,
+                start=self._of_cards.start,
+                as_of=as_of if isinstance(as_of, date) else None,
+            )
         return partial(
             rosters.roster,
-            network=network,
+            network=self._network,
             meeting=meeting,
             group_by=str(self._group.currentData()),
             sort=str(self._sort.currentData()),
@@ -194,7 +209,7 @@ class PrintPreview(QDialog):
         """Who has which number on a sheet that is signed stays so; a preview numbers nobody."""
         meeting = self._meeting
         if meeting is None or self._paper.currentData() != "sign-in":
-            go(document, "")
+            go(document, _unsaid(document))
             return
 
         def number(store: Store) -> None:
@@ -223,6 +238,8 @@ class PrintPreview(QDialog):
 
     def _show(self, document: Document) -> None:
         self._trouble.clear()
+        if unsaid := _unsaid(document):
+            self._trouble.tell(unsaid)
         self._view.show_document(document)
         if self._is_roster() and not self._columns_chosen:
             shown = {column.name for column in document.columns}
@@ -235,6 +252,11 @@ class PrintPreview(QDialog):
 
     def _failed(self, error: UserError) -> None:
         self._trouble.trouble(error)
+
+
+def _unsaid(document: Document) -> str:
+    """What no card says: whom there is none of."""
+    return " ".join(f"{note}." for note in document.notes) if document.cards is not None else ""
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -149,7 +149,7 @@ def merge(
     store.check_writable()
     store.backup_for_series("merge")
     one = joined(a, b, chosen)
-    with store.change("participants.merged", name=a.written, other=b.written) as running:
+    with store.change("participants.merged", name=a.written, other=b.written, kept=a.id) as running:
         moved = write(running, a, b, one)
     return Merged(participant, other, one.person.written, moved, ChangeId(running.id))
 

@@ -152,11 +152,12 @@ def _heading(line: Line, group_by: str) -> tuple[tuple[int | str, ...], str]:
 
 
 def _row(line: Line, columns: Sequence[str]) -> Row:
-    cells = [_name(line, columns) if name == "name" else line.cell(name) for name in columns]
+    cells = [shown_name(line, columns) if name == "name" else line.cell(name) for name in columns]
     return Row(tuple(cells), muted=line.vacant or line.away)
 
 
-def _name(line: Line, columns: Sequence[str]) -> str:
+def shown_name(line: Line, columns: Sequence[str] = ()) -> str:
+    """The name with "acting", and the party where no column has it."""
     if line.vacant:
         return _("Vacant")
     acting = " " + _("acting") if line.acting else ""

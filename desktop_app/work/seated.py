@@ -43,6 +43,7 @@ class Line:
     vacant: bool = False
     protected: bool = False
     away: bool = False
+    organisation_id: OrganisationId | None = None
 
     def cell(self, name: str) -> str:
         """The text of a column of that name."""
@@ -77,11 +78,13 @@ def _seat(seat: Seat, by_name: dict[ParticipantId, int], municipal: bool, place:
         acting=seat.acting,
         vacant=seat.participant is None,
         protected=seat.protected,
+        organisation_id=seat.organisation_id,
     )
 
 
 def at_meeting(store: Store, meeting: Meeting) -> list[Line]:
-    """All who stand on a meeting's list. Party, e-mail and telephone are the register's of today."""
+    """All who stand on a meeting's list. E-mail and telephone are the register's of today, as is the party of
+    who has none there."""
     people = [row.participant for row in meeting.attendance if row.participant is not None]
     by_name = _places(participants.ids(store)) if people else {}
     municipal = _municipalities(store, (row.organisation for row in meeting.attendance))
@@ -110,7 +113,7 @@ def _invited(
         role_key=row.capacity,
         role_place=list(capacities).index(row.capacity) if row.capacity in capacities else len(capacities),
         title=row.title,
-        party=_party(person, row),
+        party=row.party or _party(person, row),
         email=_contacts(person, "email"),
         mobile=_contacts(person, "mobile"),
         phone=_contacts(person, "phone"),
@@ -118,6 +121,8 @@ def _invited(
         presence=_(dict(PRESENCES)[row.presence]) if row.presence else "",
         protected=bool(person and person.protected),
         away=row.presence == "absent" or (row.reply == "declined" and not row.presence),
+        acting=row.acting,
+        organisation_id=row.organisation,
     )
 
 

@@ -20,6 +20,7 @@ from desktop_app.work import affiliations, bulk, moving, new_year, organisation_
 from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations
 from desktop_app.work.meetings import meetings as at_meetings
 from desktop_app.work.public_page import public_page
 from desktop_app.work.rosters import roster
@@ -225,7 +226,7 @@ def _begun(store: Store) -> None:
             at_networks.set_lines(store, network=group, kind=kind, lines=["Ett", "Två"], period=period)
         for days in (-60, 20):
             meeting = at_meetings.add(store, first_day=FROM + timedelta(days), networks=[group])
-            at_meetings.invite(store, meeting=meeting)
+            invitations.invite(store, meeting=meeting)
 
 
 @settings(

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.store import dump, participants
 from desktop_app.store.register import open_register
 from desktop_app.work import networks
-from desktop_app.work.meetings import meetings
+from desktop_app.work.meetings import invitations, meetings
 from tests.cli.conftest import Samverka, refused
 from tests.people import DAY, network, person
 
@@ -22,7 +22,7 @@ def twice(location: str) -> tuple[str, int, int]:
         b = person(store, "Asa Öberg", "Partille", email="asa@hemma.example")
         group = network(store)
         networks.join(store, network=group, participant=b)
-        meetings.invite(store, meeting=meetings.add(store, first_day=DAY, networks=[group]))
+        invitations.invite(store, meeting=meetings.add(store, first_day=DAY, networks=[group]))
     return location, a, b
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from desktop_app.errors import RegisterProblem
 from desktop_app.store import opening
-from desktop_app.store.backup import backup, backups, begun, latest_good, prune, restore
+from desktop_app.store.backup import backup, backups, begun, prune, restore
 from desktop_app.store.lock import Lock
 from desktop_app.store.opening import Expected
 from desktop_app.store.wholeness import all_sound, counted, counts, pages_sound
@@ -185,19 +185,13 @@ def test_a_name_held_by_a_virus_scanner_is_tried_again(
     assert len(tries) == 3
 
 
-def test_the_latest_good_backup_is_the_latest_that_is_whole(
-    connection: Connection, register: Path, folder: Path
-) -> None:
-    assert latest_good(folder) is None
-    good = backup(connection, register, folder, NOON, "daily")
-    zeroed = backup(connection, register, folder, NOON + timedelta(days=1), "daily")
-    with zeroed.open("r+b") as stream:
-        stream.seek(4096)
-        stream.write(bytes(8192))
-    for days, content in ((2, b""), (3, b"text" * 999), (4, random.Random(1).randbytes(9000))):
-        name = f"partille {NOON + timedelta(days=days):%Y-%m-%d %H.%M.%S} daily.samverka"
-        (folder / name).write_bytes(content)
-    assert latest_good(folder) == good
+@pytest.mark.parametrize("content", [b"", b"text" * 999, random.Random(1).randbytes(9000)])
+def test_what_is_no_register_is_not_counted(folder: Path, content: bytes) -> None:
+    folder.mkdir(parents=True)
+    file = folder / "partille.samverka"
+    file.write_bytes(content)
+    with pytest.raises(RegisterProblem):
+        counted(file)
 
 
 def fill(folder: Path, times: list[datetime]) -> None:

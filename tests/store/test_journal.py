@@ -13,6 +13,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
@@ -243,6 +244,6 @@ def test_the_history_of_one_record(store: Store) -> None:
 def test_an_undone_invitation_leaves_the_list_empty(store: Store) -> None:
     group = small(store)
     meeting = at_meetings.add(store, first_day=DAY, networks=[group])
-    assert at_meetings.invite(store, meeting=meeting) == 3
+    assert invitations.invite(store, meeting=meeting) == 3
     journal.undo(store)
-    assert at_meetings.invite(store, meeting=meeting) == 3
+    assert invitations.invite(store, meeting=meeting) == 3

@@ -14,7 +14,7 @@ from desktop_app.store.meetings.invitees import invitees
 from desktop_app.work import assignments as at_assignments
 from desktop_app.work import networks as at_networks
 from desktop_app.work.meetings import agenda as at_agenda
-from desktop_app.work.meetings import checklists
+from desktop_app.work.meetings import checklists, invitations
 from desktop_app.work.meetings import meetings as at_meetings
 from desktop_app.work.public_page import public_page
 from tests.people import body, network, person
@@ -50,7 +50,7 @@ def _grown(store: Store, group: NetworkId, meetings_: int) -> None:
         at_networks.join(store, network=group, participant=who, organisation=body(store, "Ale"))
         day = DAY + timedelta(7 * place)
         meeting = at_meetings.add(store, first_day=day, networks=[group], host=body(store, "Ale"))
-        at_meetings.invite(store, meeting=meeting)
+        invitations.invite(store, meeting=meeting)
         at_agenda.decide(
             store, item=at_agenda.add(store, meeting=meeting, title="Budget"), decision=f"Bifall {place}"
         )

@@ -16,6 +16,7 @@ from desktop_app.store.altered import altered
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import duplicates
+from desktop_app.work.meetings import invitations, replies
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import person, small
 
@@ -27,7 +28,7 @@ def meeting(store: Store) -> MeetingId:
     """A meeting with three invited."""
     small(store)
     number = meetings.ids(store)[0]
-    at_meetings.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     return number
 
 
@@ -36,7 +37,7 @@ def first(store: Store, meeting: MeetingId) -> Attendance:
 
 
 def note(store: Store, meeting: MeetingId, **values: Any) -> None:
-    at_meetings.answer(store, meeting=meeting, attendance=first(store, meeting).id, **values)
+    replies.answer(store, meeting=meeting, attendance=first(store, meeting).id, **values)
 
 
 def marks(store: Store) -> list[tuple[str, str]]:

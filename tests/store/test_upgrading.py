@@ -45,6 +45,7 @@ from desktop_app.store.meetings import meetings
 from desktop_app.store.register import open_register, opening_register, restore
 from desktop_app.work import roles as at_roles
 from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import replies
 
 WORKED_IN = Path(__file__).parents[1] / "data" / "registers" / "worked-in-1.samverka"
 IMPORTED, INVITED = 11, 13
@@ -171,7 +172,7 @@ def test_work_goes_on_with_the_search_and_the_journal_of_now(old: str) -> None:
         assert participants.ids(store, search="andersson ek") == [anna]
         meeting = meetings.named(store, "2026-09-09")
         line = meetings.get(store, meeting).attendance[0]
-        at_meetings.answer(store, meeting=meeting, attendance=line.id, diet="Vegan")
+        replies.answer(store, meeting=meeting, attendance=line.id, diet="Vegan")
         rows = tables.change_row
         last = store.fetch(sa.select(rows.c.after).order_by(rows.c.id.desc()).limit(1))[0]
         assert '"set"' in last.after

@@ -59,7 +59,7 @@ class Administrator:
         front = self.front
         if not front.isActiveWindow():
             front.activateWindow()  # as a desktop does when a dialog has been closed
-            QApplication.processEvents()
+            assert QTest.qWaitForWindowActive(front)  # else its keys go nowhere
         return QApplication.activePopupWidget() or QApplication.focusWidget() or front
 
     # what a person does

@@ -14,6 +14,7 @@ from desktop_app.store.database import Store
 from desktop_app.work import affiliations, moving
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, person, small
 
@@ -306,7 +307,7 @@ def test_a_time_line(store: Store) -> None:
     )
     at_networks.join(store, network=group, participant=asa, role="deputy", last_day=date(2012, 12, 31))
     joint = at_meetings.add(store, first_day=DAY, networks=[group, network(store, "Vux")])
-    at_meetings.invite(store, meeting=joint)
+    invitations.invite(store, meeting=joint)
     found = timelines.timeline(store, asa)
     assert [(each.kind, each.name, each.detail) for each in found] == [
         ("affiliation", "Partille kommun", "Chef"),

@@ -33,7 +33,7 @@ from desktop_app.work import networks as at_networks
 from desktop_app.work import organisations as at_organisations
 from desktop_app.work import participants as at_participants
 from desktop_app.work.meetings import hosting as at_hosting
-from desktop_app.work.meetings import invitations, quorums
+from desktop_app.work.meetings import invitations, quorums, replies
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body
 from tests.work.meeting_acts import ACTS as MEETING_ACTS
@@ -123,9 +123,7 @@ def _change_role(store: Store, chance: random.Random) -> None:
 def _answer(store: Store, chance: random.Random) -> None:
     held = meetings.get(store, _one(chance, meetings, store))
     line = chance.choice([each.id for each in held.attendance] or [4711])
-    at_meetings.answer(
-        store, meeting=held.id, attendance=line, presence=chance.choice(("present", "absent", ""))
-    )
+    replies.answer(store, meeting=held.id, attendance=line, presence=chance.choice(("present", "absent", "")))
 
 
 def _change_meeting(store: Store, chance: random.Random) -> None:
@@ -278,7 +276,7 @@ ACTS: dict[str, Act] = {
         host=body(store, chance.choice(BODIES)),
     ),
     "change meeting": _change_meeting,
-    "invite": lambda store, chance: at_meetings.invite(store, meeting=_one(chance, meetings, store)),
+    "invite": lambda store, chance: invitations.invite(store, meeting=_one(chance, meetings, store)),
     "answer": _answer,
     "cancel": lambda store, chance: at_meetings.cancel(store, meeting=_one(chance, meetings, store)),
     "remove meeting": lambda store, chance: at_meetings.remove(store, meeting=_one(chance, meetings, store)),

@@ -61,7 +61,7 @@ def meeting(store: Store, group: NetworkId) -> MeetingId:
     number = at_meetings.add(
         store, first_day=DAY, start=time(9), end=time(12), networks=[group], title="Möte"
     )
-    at_meetings.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     return number
 
 
@@ -92,7 +92,7 @@ def test_invitees_are_those_who_sit_on_the_day(store: Store, group: NetworkId, m
     assert [row.name for row in invitations.no_longer_due(store, meeting)] == ["Bo Ek"]
     gone = [row.id for row in invitations.no_longer_due(store, meeting)]
     assert invitations.uninvite(store, meeting=meeting, attendance=gone) == 1
-    assert at_meetings.invite(store, meeting=meeting) == 0
+    assert invitations.invite(store, meeting=meeting) == 0
 
 
 def test_guests_categories_and_the_press(store: Store, meeting: MeetingId) -> None:
@@ -202,6 +202,26 @@ def test_names_are_frozen_as_at_the_meeting(store: Store, meeting: MeetingId) ->
     assert line(store, meeting, "Åsa Öberg").title == "Kommunalråd"
 
 
+def test_who_is_ticked_alone_is_frozen_as_by_the_roll_call(store: Store, meeting: MeetingId) -> None:
+    bo, cia = line(store, meeting, "Bo Ek"), line(store, meeting, "Cia Ask")
+    for row in (bo, cia):
+        at_participants.change(store, participant=who(store, meeting, row.name), title="Kommunalråd")
+    replies.answer(store, meeting=meeting, attendance=bo.id, presence="present")
+    attending.note(store, meeting=meeting, attendance=cia.id, presence="remote")
+    assert {line(store, meeting, row.name).title for row in (bo, cia)} == {"Kommunalråd"}
+    at_participants.change(store, participant=who(store, meeting, "Bo Ek"), title="Landshövding")
+    replies.answer(store, meeting=meeting, attendance=line(store, meeting, "Bo Ek").id, presence="remote")
+    assert line(store, meeting, "Bo Ek").title == "Kommunalråd", "it was noted before"
+
+
+def test_who_is_ticked_stands_as_on_the_sheet_that_was_printed(store: Store, meeting: MeetingId) -> None:
+    attending.number_rows(store, meeting=meeting)
+    bo = line(store, meeting, "Bo Ek")
+    at_participants.change(store, participant=who(store, meeting, "Bo Ek"), title="Kommunalråd")
+    replies.answer(store, meeting=meeting, attendance=bo.id, presence="present")
+    assert line(store, meeting, "Bo Ek").title == ""
+
+
 def test_what_is_put_right_on_the_list_stays_when_the_sheet_is_numbered(
     store: Store, meeting: MeetingId
 ) -> None:
@@ -223,7 +243,7 @@ def test_what_was_noted_at_a_meeting_stays_when_its_sheet_is_numbered_later(
     store: Store, meeting: MeetingId
 ) -> None:
     bo = line(store, meeting, "Bo Ek")
-    at_meetings.answer(store, meeting=meeting, attendance=bo.id, presence="present")
+    replies.answer(store, meeting=meeting, attendance=bo.id, presence="present")
     at_participants.change(store, participant=who(store, meeting, "Bo Ek"), family="Ström", title="Råd")
     at_meetings.change(store, meeting=meeting, status="held")
     at_participants.change(store, participant=who(store, meeting, "Cia Ask"), family="Ström")
@@ -236,8 +256,8 @@ def test_the_next_deputy_is_proposed_and_called_in(
     store: Store, group: NetworkId, meeting: MeetingId
 ) -> None:
     bo, cia = line(store, meeting, "Bo Ek"), line(store, meeting, "Cia Ask")
-    at_meetings.answer(store, meeting=meeting, attendance=bo.id, reply="declined")
-    at_meetings.answer(store, meeting=meeting, attendance=cia.id, reply="declined")
+    replies.answer(store, meeting=meeting, attendance=bo.id, reply="declined")
+    replies.answer(store, meeting=meeting, attendance=cia.id, reply="declined")
 
     def proposed(row: Attendance) -> list[str]:
         return [each.deputy.name for each in replies.next_deputies(store, meeting, row.id)]
@@ -342,10 +362,10 @@ def test_the_block_for_the_minutes_is_exact(store: Store, meeting: MeetingId) ->
 
 def test_diets_are_forgotten_when_the_meeting_is_over(store: Store, meeting: MeetingId) -> None:
     asa = line(store, meeting, "Åsa Öberg")
-    at_meetings.answer(store, meeting=meeting, attendance=asa.id, diet="Vegan", comment="kommer sent")
+    replies.answer(store, meeting=meeting, attendance=asa.id, diet="Vegan", comment="kommer sent")
     assert replies.forget_diets(store, before=DAY) == 0
     bo = line(store, meeting, "Bo Ek")
-    at_meetings.answer(store, meeting=meeting, attendance=bo.id, reply="accepted", comment="Tål inte nötter")
+    replies.answer(store, meeting=meeting, attendance=bo.id, reply="accepted", comment="Tål inte nötter")
     assert replies.forget_diets(store, before=date(2026, 5, 7)) == 2
     assert {(row.diet, row.comment) for row in stored.lines(store, meeting)} == {("", "")}
     assert line(store, meeting, "Bo Ek").reply == "accepted"
@@ -427,7 +447,7 @@ def test_sixty_are_attended_in_under_twenty_entries(store: Store) -> None:
     for place in range(60):
         at_networks.join(store, network=number, participant=person(store, f"P{place:02} Ek", "Ale"))
     meeting = at_meetings.add(store, first_day=DAY, networks=[number])
-    at_meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     text = "1-14 16 17f 18x 19-21d 22-40 41f 42-60"
     assert len(text.split()) < 20
     assert attending.call_roll(store, meeting=meeting, text=text) == 59

@@ -11,8 +11,8 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import assignment_lists, assignments, exports, networks, participants, statistics
 from desktop_app.work.exports import Table
+from desktop_app.work.meetings import invitations, replies
 from desktop_app.work.meetings import meetings as at_meetings
-from desktop_app.work.meetings import replies
 from tests.people import body, network, person
 
 DAY = date(2026, 5, 4)
@@ -26,7 +26,7 @@ def tables(store: Store) -> dict[str, Table]:
     for each in people:
         networks.join(store, network=group, participant=each, organisation=body(store, "Ale"))
     meeting = at_meetings.add(store, first_day=DAY, networks=[group])
-    at_meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     for row in meetings.attendance(store, meeting):
         replies.answer(store, meeting=meeting, attendance=row.id, presence="present")
     assignments.add(store, title="Utreda", network=group, participants=people)

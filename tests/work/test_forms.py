@@ -292,6 +292,18 @@ def test_sorted_moved_and_renamed(store: Store, group: NetworkId, folder: Path) 
     assert missing(moved) == missing(straight) == []
 
 
+def test_the_forms_own_columns_are_chosen_by_nobody(store: Store, group: NetworkId, folder: Path) -> None:
+    back = form_of(sent(store, group, folder), "Partille")
+    columns = plan(store, back).understood.sheets[0].columns
+    assert {(each.certainty, each.why) for each in columns if each.heading != "Has left"} == {
+        (0.99, "the form was sent out with this column")
+    }
+    put_right = plan(store, back, columns={"Title": "department"}).understood.sheets[0].columns
+    assert [(each.field, each.why) for each in put_right if each.heading == "Title"] == [
+        ("department", "chosen by you")
+    ]
+
+
 def test_saved_as_csv(store: Store, group: NetworkId, folder: Path) -> None:
     made = sent(store, group, folder)
     back = edited(form_of(made, "Partille"), lambda sheet: put(sheet, "Öberg", "Title", "Förvaltningschef"))
@@ -356,6 +368,32 @@ def test_same_given_name_and_all_else_new_is_asked(store: Store, group: NetworkI
     file = plan(store, edited(form_of(made, "Partille"), work))
     assert states(file)["Bo Alm"] == "perhaps"
     assert not file.endings
+
+
+def test_same_given_name_and_nothing_of_their_own_in_common_is_asked(store: Store, folder: Path) -> None:
+    """Where the form tells no address, or only the office's, a successor may have the same given name."""
+    group = network(store, "Skola")
+    for name, more in (("Bo Ström", {}), ("Eva Ek", {"email": "info@ale.example"})):
+        networks.join(store, network=group, participant=person(store, name, "Ale", **more), role="member")
+
+    def work(sheet: Worksheet) -> None:
+        for name in ("Ström", "Ek"):
+            put(sheet, name, "Family name", f"Al{name}")
+
+    back = edited(form_of(sent(store, group, folder), "Ale"), work)
+    assert states(plan(store, back)) == {"Bo AlStröm": "perhaps", "Eva AlEk": "perhaps"}
+    drain(imports.carry_out(store, drain(imports.prepare(store, [back])), on_perhaps="new"))
+    assert states(plan(store, back)) == {"Bo AlStröm": "unchanged", "Eva AlEk": "unchanged"}
+    assert missing(plan(store, back)) == ["Eva Ek", "Bo Ström"]
+
+
+def test_one_who_stands_twice_in_the_register_is_missing_from_no_form(store: Store, folder: Path) -> None:
+    group = network(store, "Skola")
+    for _each in range(2):
+        bo = person(store, "Bo Ström", "Ale", email="bo.strom@ale.example")
+        networks.join(store, network=group, participant=bo, role="member")
+    file = plan(store, form_of(sent(store, group, folder), "Ale"))
+    assert ([each.state for each in file.people], missing(file), told(file)) == (["unchanged"] * 2, [], "")
 
 
 def test_sorting_the_names_alone_renames_nobody(store: Store, group: NetworkId, folder: Path) -> None:
@@ -469,6 +507,20 @@ def test_the_import_can_be_undone(store: Store, group: NetworkId, folder: Path) 
     assert dump.everything(store) != before
     journal.undo(store, change)
     assert dump.everything(store) == before
+
+
+def test_a_form_sent_since_holds_nobody_back(store: Store, group: NetworkId, folder: Path) -> None:
+    before = dump.everything(store)
+    pasted = imports.Pasted("Karin Lind, Lerum\nOla Berg, Lerum", "text")
+    change = drain(imports.carry_out(store, drain(imports.prepare(store, [pasted], network=group))))
+    imported = dump.everything(store)
+    back = form_of(sent(store, group, folder), "Lerum")
+    assert journal.undo(store, change).kept == ()
+    assert dump.everything(store) == before
+    assert "has been removed from the register" in told(plan(store, back))
+    journal.redo(store)
+    assert dump.everything(store) == imported
+    assert set(states(plan(store, back)).values()) == {"unchanged"}
 
 
 def test_who_has_left_is_ended_and_nothing_else(store: Store, group: NetworkId, folder: Path) -> None:

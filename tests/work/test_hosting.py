@@ -14,7 +14,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import calendar, hosting, meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import statistics as at_statistics
-from desktop_app.work.meetings import attending, meeting_rules, school_holidays, series
+from desktop_app.work.meetings import attending, invitations, meeting_rules, school_holidays, series
 from desktop_app.work.meetings import hosting as at_hosting
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import body, network, person
@@ -136,7 +136,7 @@ def test_what_today_asks_for_and_the_calendar(store: Store, group: NetworkId) ->
     at_networks.join(store, network=group, participant=bo, organisation=body(store, "Ale"))
     at_networks.leave(store, network=group, participant=bo, on=date(2026, 6, 20))
     at_meetings.add(store, first_day=day, last_day=day + timedelta(2), networks=[group], title="Träff")
-    at_meetings.invite(store, meeting=meetings.ids(store)[0])
+    invitations.invite(store, meeting=meetings.ids(store)[0])
     at_meetings.add(store, first_day=day - timedelta(10), networks=[group], status="held")
     coming = today.next_meetings(store, day + timedelta(1))
     assert [(each.meeting.title, each.missing) for each in coming.lines] == [("Träff", 1)]
@@ -158,7 +158,7 @@ def test_the_figures_of_a_half_year(store: Store, group: NetworkId) -> None:
         )
     for day, text in ((date(2026, 3, 4), "1 2"), (date(2026, 4, 8), "1d 2f"), (date(2026, 9, 9), "1 2x")):
         number = at_meetings.add(store, first_day=day, networks=[group])
-        at_meetings.invite(store, meeting=number)
+        invitations.invite(store, meeting=number)
         attending.call_roll(store, meeting=number, text=text)
     at_meetings.cancel(store, meeting=at_meetings.add(store, first_day=date(2026, 4, 1), networks=[group]))
     year: dict[str, Any] = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}

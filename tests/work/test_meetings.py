@@ -13,6 +13,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
+from desktop_app.work.meetings import invitations, replies
 from desktop_app.work.meetings import meetings as at_meetings
 from tests.people import DAY, body, network, small
 
@@ -109,8 +110,8 @@ def test_everybody_who_sits_on_the_day_is_invited_once(store: Store) -> None:
     at_networks.join(store, network=other, participant=asa, role="deputy")
     at_networks.leave(store, network=group, participant=nils, on=DAY - timedelta(1))
     number = at_meetings.add(store, first_day=DAY, networks=[group, other])
-    assert at_meetings.invite(store, meeting=number) == 2
-    assert at_meetings.invite(store, meeting=number) == 0
+    assert invitations.invite(store, meeting=number) == 2
+    assert invitations.invite(store, meeting=number) == 0
     lines = meetings.get(store, number).attendance
     assert [(line.name, line.organisation_text, line.capacity) for line in lines] == [
         ("Eva Ek", "Göteborgsregionens kommunalförbund", "member"),
@@ -120,16 +121,16 @@ def test_everybody_who_sits_on_the_day_is_invited_once(store: Store) -> None:
     at_participants.change(store, participant=asa, family="Ek", title="Direktör")
     assert meetings.get(store, number).attendance[1].name == "Åsa Öberg"
     earlier = at_meetings.add(store, first_day=DAY - timedelta(1), networks=[group])
-    assert at_meetings.invite(store, meeting=earlier) == 3
+    assert invitations.invite(store, meeting=earlier) == 3
 
 
 def test_answers_are_counted(store: Store) -> None:
     group = small(store)
     number = meetings.ids(store)[0]
-    at_meetings.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     first, second, third = meetings.get(store, number).attendance
-    at_meetings.answer(store, meeting=number, attendance=first.id, reply="accepted")
-    at_meetings.answer(store, meeting=number, attendance=second.id, reply="declined", presence="present")
+    replies.answer(store, meeting=number, attendance=first.id, reply="accepted")
+    replies.answer(store, meeting=number, attendance=second.id, reply="declined", presence="present")
     row = meetings.rows(store, [number])[0]
     assert (row.accepted, row.invited) == (1, 3)
     held = meetings.get(store, number).attendance
@@ -145,7 +146,7 @@ def test_answers_are_counted(store: Store) -> None:
         ({"attendance": 4711, "reply": "accepted"}, "attendance"),
     ):
         with pytest.raises(Invalid) as refused:
-            at_meetings.answer(store, meeting=number, **values)  # type: ignore[arg-type]
+            replies.answer(store, meeting=number, **values)  # type: ignore[arg-type]
         assert refused.value.field == field
     assert dump.everything(store) == before
     assert group
@@ -154,7 +155,7 @@ def test_answers_are_counted(store: Store) -> None:
 def test_a_removed_meeting_comes_back_with_its_answers(store: Store) -> None:
     group = small(store)
     number = meetings.ids(store)[0]
-    at_meetings.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     before = dump.everything(store)
     at_meetings.remove(store, meeting=number)
     assert meetings.ids(store) == []

@@ -25,7 +25,7 @@ from desktop_app.store.register import open_register
 from desktop_app.work import duplicates
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
-from desktop_app.work.meetings import invitations, meetings
+from desktop_app.work.meetings import invitations, meetings, replies
 from tests.people import DAY, body, network, person
 
 
@@ -54,7 +54,7 @@ def test_everything_of_the_second_goes_to_the_first(store: Store) -> None:
     at_networks.join(store, network=group, participant=a)
     at_networks.join(store, network=other_group, participant=b)
     meeting = meetings.add(store, first_day=DAY, networks=[other_group])
-    meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     merged = merge(store, a, b)
     assert (merged.kept, merged.gone, merged.name) == (a, b, "Eva Ek")
     assert merged.moved == {"affiliation": 1, "contact": 1, "membership": 1, "attendance": 1}
@@ -197,8 +197,8 @@ def test_of_one_meeting_the_more_telling_line_is_kept(store: Store) -> None:
     listed(store, both, a, b, b)  # by mistake twice
     listed(store, only, b)
     held = lines(store, both)
-    meetings.answer(store, meeting=both, attendance=held[a].id, reply="declined", presence="absent")
-    meetings.answer(store, meeting=both, attendance=held[b].id, presence="present")
+    replies.answer(store, meeting=both, attendance=held[a].id, reply="declined", presence="absent")
+    replies.answer(store, meeting=both, attendance=held[b].id, presence="present")
     same_after_undo_and_redo(store, a, b)
     line = lines(store, both)
     assert list(line) == [a]
@@ -268,7 +268,7 @@ def test_nothing_points_at_the_one_that_is_gone(store: Store) -> None:
     c = person(store, "Nils Ek", "Ale")
     for who in (b, c):
         at_networks.join(store, network=group, participant=who)
-    meetings.invite(store, meeting=meetings.add(store, first_day=DAY, networks=[group]))
+    invitations.invite(store, meeting=meetings.add(store, first_day=DAY, networks=[group]))
     with store.change("x") as change:
         change.insert("not_same", name_key="ek ewa", participant=b)
         change.insert("own_list_member", list=change.insert("own_list", name="Lucia"), participant=b)
@@ -423,7 +423,7 @@ def test_a_comment_outlives_a_merge_and_its_undo(store: Store) -> None:
         listed(store, number, a, b)
     for number, who in ((one, a), (one, b), (other, b)):
         line = lines(store, number)[who].id
-        meetings.answer(store, meeting=number, attendance=line, comment=f"Sagt av {who}")
+        replies.answer(store, meeting=number, attendance=line, comment=f"Sagt av {who}")
     merge(store, a, b)
     assert lines(store, one)[a].comment == f"Sagt av {a}; Sagt av {b}"
     journal.undo(store)

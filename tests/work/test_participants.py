@@ -14,7 +14,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import networks as at_networks
 from desktop_app.work import participants as at_participants
-from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import invitations
 from tests.people import DAY, body, network, person, small
 
 
@@ -194,7 +194,7 @@ def test_a_removed_participant_leaves_the_name_in_what_was_attended(store: Store
     asa = participants.named(store, "Åsa Öberg")
     nils = participants.named(store, "Nils von Essen")
     meeting = meetings.ids(store)[0]
-    at_meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     before = dump.everything(store)
     at_participants.remove(store, participants=[asa, nils])
     assert journal.history(store)[0].title == "Removed 2 participants"

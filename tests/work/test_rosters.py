@@ -14,7 +14,7 @@ from desktop_app.store import organisations as stored_organisations
 from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings as stored_meetings
 from desktop_app.work import networks, participants
-from desktop_app.work.meetings import meetings
+from desktop_app.work.meetings import invitations, meetings, replies
 from desktop_app.work.rosters import roster
 
 DAY = date(2026, 11, 22)
@@ -169,14 +169,14 @@ def test_an_empty_network_says_so(store: Store) -> None:
 def test_a_meeting_shows_who_comes_as_its_list_has_them(store: Store, group: NetworkId) -> None:
     meeting = held(store, group)
     first, *_rest = stored_meetings.attendance(store, meeting)
-    meetings.answer(store, meeting=meeting, attendance=first.id, reply="declined")
+    replies.answer(store, meeting=meeting, attendance=first.id, reply="declined")
     page = roster(store, meeting=meeting, columns=["name", "party", "email", "reply"])
     assert page.title == "Styrgruppen"
     assert page.lines[0] == "Wednesday 20 January 2027, 09:00–12:00, Kommunhuset"
     assert page.footer == "Styrgruppen, 20 Jan 2027"
     assert cells(page) == [
         ("Örjan Alm", "", "", "Declined"),
-        ("Åsa Öst", "", "asa.ost@ale.example", ""),
+        ("Åsa Öst acting", "", "asa.ost@ale.example", ""),
         ("Ada Vik", "", "", ""),
         ("Bo Ek", "S", "bo.ek@ockero.example", ""),
     ]
@@ -187,7 +187,7 @@ def held(store: Store, group: NetworkId) -> MeetingId:
     meeting = meetings.add(
         store, networks=[group], first_day=date(2027, 1, 20), start=time(9), end=time(12), place="Kommunhuset"
     )
-    meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     return meeting
 
 

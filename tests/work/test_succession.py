@@ -90,7 +90,7 @@ def test_a_deputy_moves_up(store: Store, group: NetworkId) -> None:
 def test_invitations_to_coming_meetings_move(store: Store, group: NetworkId) -> None:
     def meeting(day: date, *groups: NetworkId) -> Any:
         number = at_meetings.add(store, first_day=day, networks=groups or [group])
-        at_meetings.invite(store, meeting=number)
+        invitations.invite(store, meeting=number)
         return number
 
     def invited(number: Any) -> list[tuple[str, str, str]]:
@@ -107,7 +107,7 @@ def test_invitations_to_coming_meetings_move(store: Store, group: NetworkId) -> 
     )
     for number, answer in answers:
         line = next(row for row in meetings.get(store, number).attendance if row.participant == asa)
-        at_meetings.answer(store, meeting=number, attendance=line.id, **answer)
+        replies.answer(store, meeting=number, attendance=line.id, **answer)
     at_meetings.cancel(store, meeting=cancelled)
     other = network(store, "Vux")
     at_networks.join(store, network=other, participant=asa)
@@ -194,7 +194,7 @@ def test_a_secretary_is_succeeded_too(store: Store) -> None:
 
 def test_the_successor_gets_nothing_that_was_the_others_alone(store: Store, group: NetworkId) -> None:
     meeting = at_meetings.add(store, first_day=DAY + timedelta(9), networks=[group])
-    at_meetings.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     invitations.notice_sent(store, meeting=meeting, on=BEFORE)
     rows = {row.name: row for row in meetings.get(store, meeting).attendance}
     asa, ulf = rows["Åsa Öberg"], rows["Ulf Å"]

@@ -18,7 +18,7 @@ from desktop_app.records.meetings.checklists import ChecklistItem
 
 STATUSES = (
     ("planned", N_("Planned")),
-    ("invited", N_("Invited")),
+    ("invited", N_("Notice sent")),
     ("held", N_("Held")),
     ("cancelled", N_("Cancelled")),
 )

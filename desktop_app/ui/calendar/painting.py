@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop_app.i18n import _
 from desktop_app.records.free_days import is_free
 from desktop_app.store.meetings.calendar import CalendarMeeting
+from desktop_app.ui import long_words
 from desktop_app.ui.calendar import marks
 from desktop_app.ui.calendar.found import clock, title
 from desktop_app.ui.calendar.shown import Shown
@@ -142,7 +143,7 @@ class MonthPainting(Painting):
 
     def _lines(self, text: str, width: int) -> int:
         """So many lines of a day a text takes."""
-        high = len(_broken(text, self._view.font(), width)) * self._view.fontMetrics().lineSpacing()
+        high = len(broken_lines(text, self._view.font(), width)) * self._view.fontMetrics().lineSpacing()
         return ceil((high + GRID) / LINE)
 
     def _meeting(self, painter: QPainter, where: QRect, day: date, meeting: CalendarMeeting) -> None:
@@ -189,17 +190,18 @@ def _text_width(bar: QRect) -> int:
     return bar.width() - TEXT - GRID
 
 
-def _broken(text: str, font: QFont, width: int) -> list[str]:
-    """A text in lines; a long word is broken."""
+def broken_lines(text: str, font: QFont, width: int) -> list[str]:
+    """A text in lines, which `long_words.line` draws; a word that is wider than they are is parted."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
+    hyphened = long_words.broken(text, QFontMetricsF(font), width)
+    layout = QTextLayout(hyphened, font)
     layout.setTextOption(option)
     layout.beginLayout()
     lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1, width))
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+        lines.append(hyphened[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
     return lines
 
@@ -208,12 +210,12 @@ def _write(painter: QPainter, room: QRect, text: str, clock: str, inks: tuple[QC
     """A text in the lines that there is room for, the last cut; the time it begins with in the first ink."""
     metrics = painter.fontMetrics()
     many = max(1, room.height() // metrics.lineSpacing())
-    lines = _broken(text, painter.font(), room.width())
+    lines = broken_lines(text, painter.font(), room.width())
     if len(lines) > many:
         lines = [*lines[: many - 1], "".join(lines[many - 1 :])]
     quiet, plain = inks
     for place, part in enumerate(lines):
-        said = metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, room.width())
+        said = metrics.elidedText(long_words.line(part).strip(), Qt.TextElideMode.ElideRight, room.width())
         left, foot = room.left(), room.top() + place * metrics.lineSpacing() + metrics.ascent()
         if not place and clock and said.startswith(clock):
             painter.setPen(quiet)
@@ -265,7 +267,7 @@ class YearPainting(Painting):
             return
         week = str(day.isocalendar().week)
         inside = where.adjusted(1, 0, -1, 0)
-        if QFontMetrics(font).horizontalAdvance(f"{letter}48") + 2 <= inside.width():
+        if QFontMetricsF(font).horizontalAdvance(f"{letter}48") + 2 <= inside.width():
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, letter)
         if not today:
             painter.setPen(shown.color(QPalette.ColorRole.Text))

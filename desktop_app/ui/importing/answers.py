@@ -26,14 +26,16 @@ def options(row: Row) -> Mapping[Answer, str]:
     if planned.options and planned.identity not in ("new", "same"):
         return {"": _("Leave"), **_who(planned), "new": _("It is a new person")}
     one = planned.match is not None or planned.twin is not None
-    return _of_person((row.kind, planned.identity, one, bool(planned.kept)), language())
+    kept, empty = (any(bool(cell.new) is said for cell in planned.kept) for said in (True, False))
+    return _of_person((row.kind, planned.identity, one, kept, empty), language())
 
 
 @lru_cache(maxsize=256)
-def _of_person(alike: tuple[Kind, Identity, bool, bool], _language: str) -> Mapping[Answer, str]:
+def _of_person(alike: tuple[Kind, Identity, bool, bool, bool], _language: str) -> Mapping[Answer, str]:
     """Of a person who is one known participant at most: rows that are alike in what they are, who they are,
-    whether somebody is meant, and whether the register kept another value, take the same answers."""
-    kind, identity, one, kept = alike
+    whether somebody is meant, whether the register kept another value, and whether it holds what the list
+    leaves empty, take the same answers."""
+    kind, identity, one, kept, empty = alike
     leave, same, new = _("Leave"), _("It is the same person"), _("It is a new person")
     if kind == "refused":
         return {"": _("Cannot be imported")}
@@ -46,6 +48,8 @@ def _of_person(alike: tuple[Kind, Identity, bool, bool], _language: str) -> Mapp
     first: dict[Answer, str] = {"": _("Change") if kind == "changed" else _("Nothing to do")}
     if kind == "conflict" or (kind == "unchanged" and kept):
         first = {"": _("Keep the register's value"), "file": _("Take the file's value")}
+    if empty:
+        first["empty"] = _("Empty what the list leaves empty")
     return {**first, "new": new} if kind == "unchanged" else {**first, "new": new, "skip": leave}
 
 
@@ -146,7 +150,8 @@ def taken(row: Row, at: int) -> bool:
     meant = row.meant
     assert meant is not None
     new = at < len(meant.cells)
-    unasked = row.answer == "file" or (new and not meant.cells[at].conflict)
+    cell = (*meant.cells, *meant.kept)[at]
+    unasked = (new and not cell.conflict) or row.answer == ("file" if cell.new else "empty")
     return row.source.cells.get(row.place, {}).get(at, unasked)
 
 

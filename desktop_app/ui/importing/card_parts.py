@@ -44,6 +44,8 @@ def cell_line(row: Row, at: int, cell: CellChange, acts: Acts) -> QWidget:
         told += "\n" + _("The register says otherwise.") if cell.conflict else ""
     elif cell.conflict:
         told += "\n" + _("The register has been changed since the last import.")
+    elif not cell.new:
+        told += "\n" + _("The list leaves this empty. Nothing is emptied unless it is ticked.")
     elif at >= len(row.meant.cells if row.meant else ()):
         told += "\n" + _("The file says this again; the register was changed since.")
     line = QWidget()
@@ -56,7 +58,9 @@ def cell_line(row: Row, at: int, cell: CellChange, acts: Acts) -> QWidget:
 
 
 def old_and_new(old: str, new: str) -> str:
-    return _("{old} → {new}").format(old=old, new=new) if old else _("{new} (added)").format(new=new)
+    if not old:
+        return _("{new} (added)").format(new=new)
+    return _("{old} → {new}").format(old=old, new=new or _("(empty)"))
 
 
 def sentence(text: str) -> str:

@@ -51,7 +51,7 @@ class Choosing(QWidget):
         self._proposed: NetworkId | None = None
         self.setObjectName("importChoosing")
         self.paths: list[Path] = []
-        self.drop = DropArea(self._open_files, self.paste)
+        self.drop = DropArea(self._open_files, self._open_folder, self.paste)
         self._known: dict[Path, Source] = {}
         self._files = GivenFiles()
         self._files.removed.connect(self._remove)
@@ -169,7 +169,7 @@ class Choosing(QWidget):
 
     def show_networks(self, found: Sequence[tuple[int, str]]) -> None:
         self._network.clear()
-        self._network.addItem(_("None, or the one that a page describes"), None)
+        self._network.addItem(_("None, or the one that the list names itself"), None)
         for number, name in found:
             self._network.addItem(name, number)
         self._network.setCurrentIndex(max(0, self._network.findData(self._proposed)))
@@ -188,7 +188,14 @@ class Choosing(QWidget):
 
     def _open_files(self) -> None:
         kinds = ((_("Lists and pages"), ENDINGS),)
-        self._ask.open_files(_("Choose files to import"), kinds, self.add)
+        self._ask.open_files(_("Choose files to import"), kinds, self._chosen)
+
+    def _open_folder(self) -> None:
+        self._ask.folder(_("Choose the folder of lists"), lambda folder: self._chosen([folder]))
+
+    def _chosen(self, paths: Sequence[Path]) -> None:
+        self.add(paths)
+        self._files.setFocus()  # so that Enter goes on
 
     def paste(self) -> None:
         """What lies on the clipboard: copied files, otherwise its text."""

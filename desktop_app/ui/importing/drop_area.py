@@ -17,7 +17,9 @@ from desktop_app.ui.style import GAP, WIDE, muted
 class DropArea(QFrame):
     """A dashed field that says where to drop; the whole assistant takes what is dropped."""
 
-    def __init__(self, opened: Callable[[], None], pasted: Callable[[], None]) -> None:
+    def __init__(
+        self, opened: Callable[[], None], folder: Callable[[], None], pasted: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.setObjectName("importDrop")
         self.over = False
@@ -30,6 +32,7 @@ class DropArea(QFrame):
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.choose_files)
+        buttons.addWidget(_button("chooseFolder", _("Choose a f&older…"), "folder-open", folder))
         buttons.addWidget(_button("pasteText", _("&Paste"), "clipboard-paste", pasted))
         buttons.addStretch()
         column = QVBoxLayout(self)

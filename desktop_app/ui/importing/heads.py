@@ -39,7 +39,7 @@ class Head:
         _icon, sure = words.certainty(self.field, self.certainty)
         field = words.field_label(self.field) if self.field else ""
         title = _("Column {letter} “{heading}”").format(letter=self.letter, heading=self.heading)
-        return f"{title}: {', '.join(filter(None, (field, sure, self.why)))}"
+        return f"{title}: {', '.join(filter(None, dict.fromkeys((field, sure, self.why))))}"
 
 
 class _Choice(QComboBox):

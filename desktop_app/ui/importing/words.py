@@ -134,8 +134,8 @@ def sentence(file: PlannedFile, network: str = "") -> str:
         parts.append(_("headings on row {row}").format(row=sheet.header_row))
     elif sheet and sheet.columns:
         parts.append(_("no heading row"))
-    if understood.skipped and sheet:
-        count = len(understood.skipped)
+    vacant = {(each.sheet, each.row) for each in file.vacancies}
+    if (count := sum((each.sheet, each.row) not in vacant for each in understood.skipped)) and sheet:
         skipped = ngettext("{count} row is skipped", "{count} rows are skipped", count)
         parts.append(skipped.format(count=spaced(count)))
     return beside_words.capital(", ".join(parts)) + "."
@@ -221,7 +221,7 @@ def on_line(source: Source, sheet: str, row: int) -> str:
 def change(cell: CellChange) -> str:
     label = field_label(cell.field)
     old, new = cell_value(cell.field, cell.old), cell_value(cell.field, cell.new)
-    return f"{label}: {old} → {new}" if cell.old else f"{label}: {new}"
+    return f"{label}: {old} → {new or _('(empty)')}" if cell.old else f"{label}: {new}"
 
 
 def cell_value(field: str, value: str) -> str:
@@ -242,7 +242,7 @@ def _facts(person: Person) -> list[str]:
 
 
 def phone(number: PhoneText) -> str:
-    return number.written or number.value
+    return phones.printed(number.value, number.written)
 
 
 def about(source: Source) -> str:

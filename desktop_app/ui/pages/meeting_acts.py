@@ -28,7 +28,6 @@ from desktop_app.ui.pages.meeting_parts import AGENDA, CHECKLIST, FILES
 from desktop_app.ui.pages.next_deputy import NextDeputy
 from desktop_app.work.meetings import agenda as agendas
 from desktop_app.work.meetings import checklists, invitations, replies, reply_files
-from desktop_app.work.meetings import meetings as verbs
 
 Bind = Callable[[str, Sequence[str]], Lines | None]
 
@@ -177,7 +176,7 @@ class MeetingActs:
         )
 
     def _invite(self) -> None:
-        self._do_or_say(verbs.invite, _("Everybody in the meeting's networks is on its list already."))
+        self._do_or_say(invitations.invite, _("Everybody in the meeting's networks is on its list already."))
 
     def _notice_sent(self) -> None:
         number = self._meeting()

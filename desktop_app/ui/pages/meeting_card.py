@@ -116,7 +116,8 @@ def _say_state(made: Sheet, gathered: Gathered) -> None:
     status = _(dict(STATUSES)[held.status])
     if held.status == "cancelled":
         made.warn(status)
-    state = [] if held.status in ("planned", "cancelled") else [status]
+    told_when = held.notice_on is not None and held.status == "invited"
+    state = [] if told_when or held.status in ("planned", "cancelled") else [status]
     if held.notice_on is not None:
         state.append(_("notice sent {day}").format(day=words.short_day(held.notice_on)))
     state += _missing(held) + [said_quorum(each) for each in gathered.quorums if held.attendance]

@@ -29,6 +29,8 @@ from desktop_app.ui.table.empty import Empty
 from desktop_app.ui.table.pane import TablePane
 from desktop_app.work import listed
 from desktop_app.work import participants as verbs
+from desktop_app.work.extracts import paper
+from desktop_app.work.extracts.extracts import extract
 
 
 class ParticipantsPage(Page):
@@ -67,6 +69,7 @@ class ParticipantsPage(Page):
         "copy_addresses",
         "",
         "record.history",
+        "people.extract",
         "export",
     )
 
@@ -124,6 +127,7 @@ class ParticipantsPage(Page):
             "record.history": self.show_history,
             "people.change": self._change_many,
             "people.move": lambda: bulk.move(desk, self._chosen()),
+            "people.extract": self._extract,
             "people.join": lambda: bulk.join(desk, self._chosen()),
             "affiliation.add": lambda: affiliation_forms.add(desk, self._participant()),
             "affiliation.change": lambda: affiliation_forms.change(desk, self._participant(), self._tie()),
@@ -192,6 +196,14 @@ class ParticipantsPage(Page):
 
     def _participant(self) -> ParticipantId:
         return ParticipantId(self.current())
+
+    def _extract(self) -> None:
+        """Of the one whose card is shown, also where that identity is protected: it goes to the person."""
+        number = self._participant()
+        self.desk.read(
+            lambda store: paper.document(extract(store, number)),
+            lambda document: DocumentPreview(self.desk, document, "extractPreview").open(),
+        )
 
     def _chosen(self) -> list[ParticipantId]:
         return [ParticipantId(number) for number in self.pane.selected()]

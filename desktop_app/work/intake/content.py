@@ -14,6 +14,7 @@ from desktop_app.records import emails, names, phones, roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
 from desktop_app.sheets.book import Value
+from desktop_app.sheets.cells import without_controls
 
 _IDENTITY = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d(\d\d)(\d\d)[-+ ]?|\d\d(\d\d)(\d\d)[-+])\d{4}(?![\d-])")
 _TEN_DIGITS = re.compile(r"\d{6}[-+ ]?\d{4}")
@@ -47,6 +48,18 @@ _MARKS = frozenset(
         ),
         *("förh", "förh.", "sjuk", "anmäld", "kanske", "maybe", "0", "1", "j", "n", "d", "f", "ja, digitalt"),
         *("bekräftad", "avbokad", "bokad", "avanmäld", "confirmed", "cancelled"),
+        *(
+            "avböjer",
+            "avböjt",
+            "osäker",
+            "kommer",
+            "kommer ej",
+            "kommer inte",
+            "deltar inte",
+            "vet ej",
+            "vet inte",
+        ),
+        *("tackar ja", "tackar nej"),
         *("ja, på plats", "på plats", "fysiskt", "online", "deltar", "deltar ej", "ej", "present", "absent"),
     ]
 )
@@ -81,7 +94,7 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 NOTHING = frozenset(
-    {"-", "–", "—", "--", "?", ".", "saknas", "uppgift saknas", "n/a", "finns ej", "ej angivet"}
+    {"-", "–", "—", "--", "---", "?", ".", "saknas", "uppgift saknas", "n/a", "finns ej", "ej angivet"}
 )
 """What stands in a cell that says nothing."""
 _DITTO_BEGINS = frozenset("dDiIsS\"”″〃'-")
@@ -119,7 +132,8 @@ def text(value: Value) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, date | time):
         return value.isoformat()
-    return "\n".join(filter(None, (normal(line) for line in str(value).splitlines())))
+    lines = without_controls(str(value)).splitlines()
+    return "\n".join(filter(None, map(normal, lines)))
 
 
 def cell_text(value: Value) -> str:

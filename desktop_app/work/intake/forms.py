@@ -134,14 +134,16 @@ def understood(
         told = Problem(_("The form was sent out from another register; its rows are compared as any list's."))
         return _answered(replace(found, problems=(told, *found.problems)), form, {})
     vacant, sheet = _vacant(form, gazetteer)
-    mapping = {**_own_columns(form), **(columns or {})}
+    said, fields = dict(columns or {}), _own_columns(form)
     if any(any(row) for row in sheet.rows[form.header :]):
         book = replace(form.book, sheets=(sheet,))
+        mapping = said | fields | said  # what the person says is asked first, and stands over the form's own
         found = understand(book, gazetteer, organisation=form.mark.organisation, columns=mapping, year=year)
     else:
         found = _nobody(form)
     found = replace(
         found,
+        sheets=tuple(_as_sent_out(each, fields) for each in found.sheets),
         shape=form.mark.shape,
         organisation=form.mark.organisation,
         form=form.mark,
@@ -160,6 +162,16 @@ def _own_columns(form: Returned) -> dict[str, str]:
     }
     fields = [field for field in named.values() if field]
     return {letter: field for letter, field in named.items() if field in _FIELDS and fields.count(field) == 1}
+
+
+def _as_sent_out(sheet: SheetUnderstood, fields: Mapping[str, str]) -> SheetUnderstood:
+    """The sheet with the word of why for the form's own columns, which nobody has chosen."""
+    why = _("the form was sent out with this column")
+    columns = tuple(
+        replace(each, certainty=0.99, why=why) if fields.get(each.column) == each.field else each
+        for each in sheet.columns
+    )
+    return replace(sheet, columns=columns)
 
 
 def _vacant(form: Returned, gazetteer: Gazetteer) -> tuple[list[Vacancy], Sheet]:

@@ -63,8 +63,7 @@ def as_numbered(source: Source, held: Meeting) -> list[Attendance]:
 def _unnumbered(source: Source, held: Meeting) -> list[tuple[Attendance, dict[str, Any]]]:
     """Those who have no row yet, with what is to be written of each."""
     fresh = _fresh(held)
-    ahead = fresh and held.status != "held"
-    due = {each.participant: each.values() for each in invitees(source, held.id)} if ahead else {}
+    due = _due(source, held) if fresh else {}
     return [
         (row, {**_frozen(row, due), "sheet_row": number}) for number, row in enumerate(fresh, _last(held) + 1)
     ]
@@ -76,6 +75,18 @@ def _fresh(held: Meeting) -> list[Attendance]:
 
 def _last(held: Meeting) -> int:
     return max((row.sheet_row or 0 for row in held.attendance), default=0)
+
+
+def frozen(source: Source, held: Meeting, row: Attendance) -> Mapping[str, Any]:
+    """What is to stand of somebody whose presence is noted: as at the meeting, unless the sign-in sheet that
+    was printed says it already."""
+    return _frozen(row, _due(source, held)) if row.sheet_row is None else {}
+
+
+def _due(source: Source, held: Meeting) -> dict[ParticipantId, Mapping[str, Any]]:
+    if held.status == "held":
+        return {}
+    return {each.participant: each.values() for each in invitees(source, held.id)}
 
 
 def _frozen(row: Attendance, due: Mapping[ParticipantId, Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -222,6 +233,8 @@ def note(
             if value not in known:
                 raise Invalid(_("“{value}” does not fit {name}.").format(value=value, name=name), field=name)
             values[name] = value
+    if presence:
+        values |= frozen(store, held, line)
     if parts is not None:
         values["parts"] = checked_parts(parts)
     if serving is not None:

@@ -18,22 +18,6 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings as stored
 from desktop_app.store.values import stored_value
 from desktop_app.work.meetings import agenda, checklists
-from desktop_app.work.meetings.invitations import invite
-from desktop_app.work.meetings.replies import answer
-
-__all__ = [
-    "add",
-    "answer",
-    "cancel",
-    "change",
-    "checked_days",
-    "insert",
-    "invite",
-    "remove",
-    "set_part",
-    "tie",
-    "update",
-]
 
 _TOLD = ("first_day", "last_day", "start", "end", "place", "room", "link")
 """What calendars are told anew when it changes; and when a meeting is cancelled, or after all is not."""

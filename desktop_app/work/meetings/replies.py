@@ -19,6 +19,7 @@ from desktop_app.store.meetings import attending, meetings
 from desktop_app.store.meetings.invitees import invitees
 from desktop_app.store.seats import Seat
 from desktop_app.store.source import Source
+from desktop_app.work.meetings.attending import frozen
 from desktop_app.work.meetings.invitations import line_of
 
 
@@ -48,6 +49,8 @@ def answer(
     }
     if reply is not None:
         values["replied_on"] = (replied_on or date.today()).isoformat() if reply else None
+    if presence:
+        values |= frozen(store, held, line)
     with store.change("meetings.answered", name=line.name, title=held.dated) as running:
         running.update("attendance", attendance, line.version, **values)
 

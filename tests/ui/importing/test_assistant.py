@@ -503,3 +503,63 @@ def test_sheets_are_looked_at_and_left_out(
     go_on(assistant)
     go_on(assistant)
     assert everybody(desk) == ["Bo Alm"]
+
+
+def test_a_folder_is_chosen(open_assistant: Open, ask: FakeAsk, listed: Listed) -> None:
+    assistant = open_assistant()
+    first = listed("Namn;Kommun", "Anna Ek;Ale", name="ale.csv")
+    listed("Namn;Kommun", "Bo Alm;Lerum", name="lerum.csv")
+    ask.answers.append(first.parent)
+    press(assistant, "chooseFolder")
+    assert [path.name for path in assistant.choosing.paths] == ["ale.csv", "lerum.csv"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    open_assistant: Open, ask: FakeAsk, listed: Listed, qtbot: QtBot
+) -> None:
+    assistant = open_assistant(paths=[listed("Namn;Kommun", "Anna Ek;Ale")])
+    ask.answers.append(None)
+    child(assistant, QPushButton, "chooseFiles").setFocus()
+    qtbot.keyClick(assistant, Qt.Key.Key_Return)
+    assert ask.asked
+    assert assistant.step == CHOOSE
+    ask.answers.append([listed("Namn;Kommun", "Bo Alm;Lerum", name="lerum.csv")])
+    press(assistant, "chooseFiles")
+    qtbot.keyClick(assistant.focusWidget(), Qt.Key.Key_Return)
+    assert assistant.step == CHECK
+
+
+def test_a_sender_by_the_files_name_stands_on_every_row(open_assistant: Open, listed: Listed) -> None:
+    path = listed(
+        "Namn;Telefon", "Anna Ek;070-1740605", ";", "Vakant;", name="Kontaktlista Partille kommun.csv"
+    )
+    assistant = open_assistant(paths=[path])
+    go_on(assistant)
+    assert sentence(assistant).startswith("1 participant from 1 municipality, 1 vacant seat")
+    assert "skipped" not in sentence(assistant)
+    go_on(assistant)
+    assert {"Partille kommun", "070-174 06 05"} <= set(named(assistant)["Anna Ek"])
+
+
+def test_what_the_list_leaves_empty_is_emptied_where_it_is_said(
+    desk: Desk, open_assistant: Open, listed: Listed
+) -> None:
+    headings, bo = "Namn;Kommun;Titel", "Bo Alm;Ale;Rektor"
+    first = open_assistant(paths=[listed(headings, "Anna Ek;Ale;Rektor", bo)])
+    for _step in range(3):
+        go_on(first)
+    again = open_assistant(paths=[listed(headings, "Anna Ek;Ale;", bo)])
+    go_on(again)
+    go_on(again)
+    select(again, "Anna Ek")
+    box = child(again, QCheckBox, "importCell0")
+    assert not box.isChecked()
+    assert "Rektor → (empty)" in box.accessibleName()
+    decide(again, "Empty what the list leaves empty")
+    assert child(again, QCheckBox, "importCell0").isChecked()
+    go_on(again)
+    everyone = [participants.get(desk.store, number) for number in participants.ids(desk.store)]
+    assert {each.written: each.affiliations[0].title for each in everyone} == {
+        "Anna Ek": "",
+        "Bo Alm": "Rektor",
+    }

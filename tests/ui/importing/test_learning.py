@@ -23,6 +23,7 @@ from desktop_app.records.ids import ParticipantId
 from desktop_app.store import learnt, networks, organisations, participants
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.importing import CHECK, DECIDE
+from desktop_app.ui.importing.heads import Head
 from desktop_app.ui.importing.letter_view import LetterView
 from desktop_app.ui.importing.taught import TaughtDialog
 from desktop_app.work import duplicates
@@ -51,6 +52,10 @@ def imported(open_assistant: Open, path: Path, **more: object) -> None:
     for _step in range(3):
         go_on(assistant)
     assistant.close()
+
+
+def test_a_reason_is_told_once() -> None:
+    assert Head("B", "Tfn", "phone", 1.0, "chosen by you").told == "Column B “Tfn”: Telephone, chosen by you"
 
 
 def test_one_cell_is_left_as_it_is(desk: Desk, open_assistant: Open, listed: Listed) -> None:

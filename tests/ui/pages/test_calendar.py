@@ -137,7 +137,7 @@ def drag(page: CalendarPage, begin: date, end: date) -> None:
 def test_a_meeting_is_dragged_and_it_is_said_who_had_the_notice(
     page: CalendarPage, window: Window, store: Store, meeting: MeetingId, do: Do
 ) -> None:
-    verbs.invite(store, meeting=meeting)
+    invitations.invite(store, meeting=meeting)
     invitations.notice_sent(store, meeting=meeting)
     QApplication.processEvents()
     drag(page, TUESDAY, date(2027, 3, 26))

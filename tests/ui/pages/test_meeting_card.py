@@ -188,7 +188,7 @@ def test_who_sits_there_no_longer_is_told_and_taken_off(page: MeetingsPage, do: 
 def test_the_notice_is_noted_and_grows_old(page: MeetingsPage, do: Do, store: Store) -> None:
     do("meeting.notice")
     assert held(page, store).status == "invited"
-    assert "notice sent" in said(page.card)
+    assert "Notice sent" in said(page.card)
     verbs.change(store, meeting=MeetingId(page.current()), place="Åby")
     QApplication.processEvents()
     assert "Send a new notice" in said(page.card)

@@ -17,6 +17,7 @@ from desktop_app.ui.pages.coming import first_coming
 from desktop_app.ui.pages.meeting_list import counts
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
+from desktop_app.work.meetings import invitations, replies
 from desktop_app.work.meetings import meetings as verbs
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
@@ -131,10 +132,10 @@ def test_a_change_keeps_what_was_not_touched(
 
 
 def test_who_comes_from_afar_is_counted_with_those_who_come() -> None:
-    replies, presences = ("accepted", "remote", "perhaps"), ("present", "remote", "absent")
+    answers, presences = ("accepted", "remote", "perhaps"), ("present", "remote", "absent")
     rows = [
         Attendance(number, 1, None, "Anna Berg", reply=reply, presence=presence)
-        for number, (reply, presence) in enumerate(zip(replies, presences, strict=True))
+        for number, (reply, presence) in enumerate(zip(answers, presences, strict=True))
     ]
     told = "3 invited, 2 accepted, 1 perhaps, 2 present, of whom 1 remotely, 1 absent"
     assert counts(rows) == told
@@ -170,7 +171,7 @@ def test_what_undo_cannot_bring_back_is_told(
     number = MeetingId(page.current())
     line = meetings.get(store, number).attendance[0]
     for diet in ("Vegetariskt", "Glutenfritt"):
-        verbs.answer(store, meeting=number, attendance=line.id, diet=diet)
+        replies.answer(store, meeting=number, attendance=line.id, diet=diet)
     do("undo")
     assert window.bar.text.endswith(f"The diet or comment from before is not in the history: {line.name}.")
     assert meetings.get(store, number).attendance[0].diet == "Glutenfritt"
@@ -181,9 +182,9 @@ def test_diets_of_meetings_that_are_over_are_taken_away(
 ) -> None:
     over = meetings.ids(store)[0]  # by day
     for number in (over, MeetingId(page.current())):
-        verbs.invite(store, meeting=number)
+        invitations.invite(store, meeting=number)
         line = meetings.get(store, number).attendance[0]
-        verbs.answer(store, meeting=number, attendance=line.id, diet="Vegetariskt")
+        replies.answer(store, meeting=number, attendance=line.id, diet="Vegetariskt")
     ask.answers += [None, "yes", "yes"]
     do("meeting.diets")
     assert meetings.get(store, over).attendance[0].diet == "Vegetariskt"

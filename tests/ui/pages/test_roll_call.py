@@ -17,7 +17,7 @@ from desktop_app.store.meetings import meetings
 from desktop_app.ui.pages.meetings import MeetingsPage
 from desktop_app.ui.window import Window
 from desktop_app.work import networks, participants
-from desktop_app.work.meetings import agenda
+from desktop_app.work.meetings import agenda, invitations
 from desktop_app.work.meetings import meetings as verbs
 from tests.ui.looking import child, type_text
 from tests.ui.pages.reading import said
@@ -55,7 +55,7 @@ def meeting_of_sixty(window: Window, store: Store) -> MeetingsPage:
     number = verbs.add(store, first_day=date.today() + timedelta(2), networks=[group])
     for title in ("Öppnande", "Budget"):
         agenda.add(store, meeting=number, title=title)
-    verbs.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     window.show_record("meetings", int(number))
     return shown(window)
 

@@ -22,8 +22,8 @@ from desktop_app.ui.pages.statistics import StatisticsPage
 from desktop_app.ui.statistics.chart import Chart
 from desktop_app.ui.window import Window
 from desktop_app.work import figures
+from desktop_app.work.meetings import invitations, replies
 from desktop_app.work.meetings import meetings as verbs
-from desktop_app.work.meetings import replies
 from desktop_app.work.statistics import halves
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
@@ -36,7 +36,7 @@ YESTERDAY = date.today() - timedelta(1)
 @pytest.fixture
 def page(window: Window, do: Do, store: Store) -> StatisticsPage:
     number = verbs.add(store, first_day=YESTERDAY, networks=[networks.named(store, "Styrgruppen")])
-    verbs.invite(store, meeting=number)
+    invitations.invite(store, meeting=number)
     for row in meetings.attendance(store, number)[:2]:
         replies.answer(store, meeting=number, attendance=row.id, presence="present")
     do("go.statistics")

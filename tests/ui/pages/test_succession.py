@@ -18,7 +18,7 @@ from desktop_app.ui.lines import Lines
 from desktop_app.ui.pages.networks import NetworksPage
 from desktop_app.ui.window import Window
 from desktop_app.work import networks as verbs
-from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import invitations
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child, type_text
 
@@ -43,7 +43,7 @@ def invited(store: Store) -> int:
     group = networks.named(store, "Styrgruppen")
     coming = meetings.rows(store, meetings.ids(store, network=group))
     for row in coming:
-        at_meetings.invite(store, meeting=row.id)
+        invitations.invite(store, meeting=row.id)
     return sum(row.first_day >= DAY.isoformat() for row in coming)
 
 

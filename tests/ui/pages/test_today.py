@@ -19,7 +19,7 @@ from desktop_app.ui.pages.today import TodayPage
 from desktop_app.ui.window import Window
 from desktop_app.work import assignments as at_assignments
 from desktop_app.work import networks as at_networks
-from desktop_app.work.meetings import checklists, meetings
+from desktop_app.work.meetings import checklists, invitations, meetings
 from tests.store.recorder import recorded
 from tests.ui.fake_ask import FakeAsk
 from tests.ui.looking import child
@@ -59,7 +59,7 @@ def test_meetings_stand_with_their_checklist_and_missing_replies(
     number = meetings.add(store, first_day=date.today() + timedelta(5), title="Vårmöte")
     checklists.add(store, meeting=number, text="Boka lokal", days_before=30)
     checklists.add(store, meeting=number, text="Kallelse", days_before=2)
-    meetings.invite(store, meeting=next(iter(meetings_of(store))))
+    invitations.invite(store, meeting=next(iter(meetings_of(store))))
     found = cells(page, "nextMeetings")
     assert found[0][1:] == ("Vårmöte", "0 of 2, 1 late", "–")
     assert found[1][3] == "3 of 3"

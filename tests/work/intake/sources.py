@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app.records.gazetteer import Gazetteer, reference_forms
+from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.resources import RESOURCES
 from desktop_app.sheets.book import Area, Book, Sheet, Value
 from desktop_app.sheets.reading import read
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.understood import Understood
+from tests.records.reference_forms import reference_forms
 
 DATA = Path(__file__).parents[2] / "data"
 SAMPLES = os.environ.get("SAMVERKA_SAMPLES", "")

@@ -29,6 +29,7 @@ from desktop_app.work.intake.telling.report import report
 from desktop_app.work.intake.understand import understand
 from desktop_app.work.intake.writing.apply import apply
 from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import replies
 from tests.work.intake.sources import DATA, expected, from_rows, sheet
 
 HEAD = ("Namn", "Kommun", "2025-01-20", "2025-04-07")
@@ -128,7 +129,7 @@ def test_an_edit_in_the_register_outlives_the_same_matrix(store: Store, group: N
     rows = [HEAD, (*ANNA, "x", "x")]
     take(store, rows, group)
     january = meetings.get(store, meetings.ids(store)[0])
-    at_meetings.answer(store, meeting=january.id, attendance=january.attendance[0].id, presence="absent")
+    replies.answer(store, meeting=january.id, attendance=january.attendance[0].id, presence="absent")
     assert take(store, rows, group) is None
     (same,) = plan(store, rows, group)[0].people
     assert [(c.field, c.old, c.new) for c in same.kept] == [("attendance 2025-01-20", "absent", "present")]

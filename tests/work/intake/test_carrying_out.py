@@ -19,7 +19,8 @@ from desktop_app.records.progress import drain
 from desktop_app.store import dump, imports, journal, memberships, networks, participants, search
 from desktop_app.store.database import Store
 from desktop_app.store.register import open_register
-from desktop_app.work.imports import Prepared, carry_out
+from desktop_app.work import networks as at_networks
+from desktop_app.work.imports import Pasted, Prepared, carry_out, prepare
 from desktop_app.work.intake.planning.asking import Around, Keys, Planned, Wanted, Whole, planning
 from desktop_app.work.intake.planning.known import answer, planned
 from desktop_app.work.intake.planning.plan import plan
@@ -305,6 +306,77 @@ def test_namesakes_elsewhere_are_counted(sqlite_store: Store) -> None:
         person(sqlite_store, "Eva Ek", place)
     [eva] = rows_of(sqlite_store, file_of(row(2, "Eva Ek", body(sqlite_store, "Ale"))))
     assert (eva.state, eva.evidence) == ("new", "3 other people have the same name, in other organisations")
+
+
+def test_two_rows_that_are_not_the_one_in_the_register_are_told_apart_from_him_once(
+    sqlite_store: Store,
+) -> None:
+    person(sqlite_store, "Eva Ek")
+    listed = file_of(
+        row(2, "Eva Ek", body(sqlite_store, "Ale")), row(3, "Eva Ek", body(sqlite_store, "Lerum"))
+    )
+    assert states(sqlite_store, listed) == ["perhaps", "perhaps"]
+    assert carried_out(sqlite_store, listed, on_perhaps="new")
+    assert states(sqlite_store, listed) == ["unchanged", "unchanged"]
+
+
+def test_all_rows_that_are_said_to_be_one_participant_are_written(sqlite_store: Store) -> None:
+    ale = body(sqlite_store, "Ale")
+    eva = person(sqlite_store, "Eva Ek", "Ale", email="eva.ek@ale.example")
+    listed = file_of(
+        row(2, "Eva Ek", ale, title="Rektor", email="eva.ek@ale.example", mobile="+46701740605"),
+        row(3, "Eva Ek", ale, email="eva@ale.example", mobile="+46701740605"),
+    )
+    assert [each.match for each in rows_of(sqlite_store, listed)] == [eva, eva]
+    carried_out(sqlite_store, listed, choices={0: {1: "same"}})
+    held = participants.get(sqlite_store, eva)
+    assert (titles(sqlite_store, eva), [each.value for each in held.contacts]) == (
+        ["Rektor"],
+        ["eva.ek@ale.example", "+46701740605", "eva@ale.example"],
+    )
+    assert states(sqlite_store, listed) == ["unchanged"]
+    assert carried_out(sqlite_store, listed) is None
+
+
+def test_what_two_files_of_an_import_say_of_somebody_is_written_once(sqlite_store: Store) -> None:
+    group = network(sqlite_store)
+    eva = person(sqlite_store, "Eva Ek", email="eva.ek@ale.example")
+    said = {"email": "eva.ek@ale.example", "mobile": "+46701740605"}
+    listed = file_of(row(2, "Eva Ek", body(sqlite_store, "Ale"), title="Rektor", role="chair", **said))
+    other = file_of(row(2, "Eva Ek", body(sqlite_store, "Ale"), department="Skola", **said), file="b.xlsx")
+    plans = tuple(planned(sqlite_store, each, group) for each in (listed, other))
+    before = dump.everything(sqlite_store)
+    change = drain(carry_out(sqlite_store, Prepared(plans, (), journal.last_change(sqlite_store))))
+    held = participants.get(sqlite_store, eva)
+    assert [(each.title, each.unit) for each in held.affiliations] == [("Rektor", "Skola")]
+    assert [each.value for each in held.contacts] == list(said.values())
+    assert len(memberships.of_day(sqlite_store, group)) == 1
+    assert states(sqlite_store, listed, group) == states(sqlite_store, other, group) == ["unchanged"]
+    journal.undo(sqlite_store, change)
+    assert dump.everything(sqlite_store) == before
+
+
+def test_who_cannot_leave_before_the_seat_begins_is_named(sqlite_store: Store) -> None:
+    group = network(sqlite_store)
+    first = date.today() + timedelta(days=30)
+    eva = person(sqlite_store, "Eva Ek")
+    at_networks.join(sqlite_store, network=group, participant=eva, role="member", first_day=first)
+    before = dump.everything(sqlite_store)
+    with pytest.raises(Invalid, match=f"What Eva Ek is from {first} cannot end before that"):
+        carried_out(sqlite_store, file_of(row(2, "Bo Alm")), group, end_missing=DAY)
+    assert dump.everything(sqlite_store) == before
+
+
+def test_what_cannot_be_seen_in_a_cell_is_not_kept(store: Store) -> None:
+    """PostgreSQL holds no NUL and no half of a letter; marks of direction would make another name."""
+    table = "Namn\tKommun\tAnteckning\nAnna\x00 Berg\tAle\tx\x01y\ud800\n\u202eBo Ek\u202c\tLerum\u200e\t\n"
+    lines = "Anna\x00 Berg, Ale\nBo\u200f Ek, Lerum\n"
+    assert drain(carry_out(store, drain(prepare(store, [Pasted(table, "table")]))))
+    held = dump.everything(store)
+    people = [(each["written"], each["note"]) for each in held["participant"]]
+    assert people == [("Anna Berg", "xy"), ("Bo Ek", "")]
+    [text] = drain(prepare(store, [Pasted(lines, "text")])).files
+    assert [each.state for each in text.file.people] == ["unchanged", "unchanged"]
 
 
 # the store's part

@@ -17,6 +17,7 @@ from desktop_app.store.database import Store
 from desktop_app.store.meetings import meetings
 from desktop_app.work import exports, imports
 from desktop_app.work.meetings import meetings as at_meetings
+from desktop_app.work.meetings import replies
 from tests.work.intake.sources import DATA
 from tests.work.intake.test_attendance import ANNA, BO, FORM, plan, take
 
@@ -81,7 +82,7 @@ def test_without_a_day_two_diets_are_a_conflict(store: Store, meeting: MeetingId
     rows = [FORM, ("", *ANNA, "Ja", "Vegan")]
     take(store, rows, None, meeting=meeting)
     (line,) = meetings.get(store, meeting).attendance
-    at_meetings.answer(store, meeting=meeting, attendance=line.id, diet="Vegan, nötallergi")
+    replies.answer(store, meeting=meeting, attendance=line.id, diet="Vegan, nötallergi")
     assert changes(store, rows, meeting) == [("conflict", "Vegan, nötallergi→Vegan?")]
     assert take(store, rows, None, meeting=meeting) is None  # what the register says stands
     assert diets(store, meeting) == {"Anna Berg": "Vegan, nötallergi"}

@@ -93,3 +93,57 @@ def test_the_years_over_the_days_and_what_the_marks_mean(merged: tuple[Area, ...
     ]
     assert [one.first_day for one in found.meetings][-1] == date(2026, 1, 20)
     assert [(one.row, one.column) for one in found.problems] == [(4, "E")]  # del av mötet is not clear
+
+
+def clocks(found: Understood) -> list[tuple[date | None, str, str]]:
+    """The day, the start and the end of each meeting; "" for what is not known."""
+    return [
+        (
+            one.first_day,
+            one.start.isoformat("minutes") if one.start else "",
+            one.end.isoformat("minutes") if one.end else "",
+        )
+        for one in found.meetings
+    ]
+
+
+def test_times_in_the_headings_are_the_meetings() -> None:
+    found = from_rows(
+        ("Omröstning 2026: vilken tid passar?", "", "", ""),
+        ("Namn", "Kommun", "3/5 13:00–14:30", "12/5 kl. 8.30-10"),
+        ("Saga Wik", "Trosa", "Ja", "Kanske"),
+    )
+    assert clocks(found) == [(date(2026, 5, 3), "13:00", "14:30"), (date(2026, 5, 12), "08:30", "10:00")]
+    assert [said for _name, _day, said, _presence in answers(found)] == ["yes", "maybe"]
+
+
+def test_times_below_the_days_are_the_meetings_unless_a_day_has_several() -> None:
+    found = from_rows(*DOODLE)
+    assert clocks(found) == [
+        (date(2026, 4, 14), "", ""),
+        (date(2026, 4, 23), "09:00", "11:00"),
+        (date(2026, 5, 4), "09:00", "11:00"),
+    ]
+    assert found.meetings[0].written == ("14 April 2026 9:00 AM – 11:00 AM; 14 April 2026 1:00 PM – 3:00 PM")
+
+
+def test_a_day_merged_over_its_times() -> None:
+    found = from_rows(
+        ("Datumförslag 2026", "", "", ""),
+        ("", "tis 8 sep", "", "ons 16 sep"),
+        ("", "09.00-11.00", "13.00-15.00", "10-12"),
+        ("Ulrika Damm", "", "ok", "(ok)"),
+        merges=(Area(2, 2, 2, 3),),
+    )
+    assert [(day, said) for _name, day, said, _presence in answers(found)] == [
+        (date(2026, 9, 8), "yes"),
+        (date(2026, 9, 16), "maybe"),
+    ]
+
+
+def test_days_without_a_year_are_told() -> None:
+    found = from_rows(("Namn", "Kommun", "4/5 13:00–14:30"), ("Saga Wik", "Trosa", "Ja"))
+    assert not found.meetings
+    assert [(one.column, "the day in the heading has no year" in one.message) for one in found.problems] == [
+        ("C", True)
+    ]

@@ -138,6 +138,11 @@ class Contents(Struct, dict=True):
         return self._counted(*(value.isdigit() and len(value) <= 3 for value in self.sample))
 
     @cached_property
+    def six_digits(self) -> float:
+        """Cells that may be days, as "230101", though they look like telephone numbers."""
+        return self._counted(*(value.isdigit() and len(value) == 6 for value in self.sample))
+
+    @cached_property
     def long(self) -> float:
         return self._counted(*(len(value) > _LONG for value in self.sample))
 

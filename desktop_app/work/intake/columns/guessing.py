@@ -118,7 +118,7 @@ def _free_text(filled: Filled, named: str) -> ColumnGuess | None:
         return filled.as_guess("role", 0.7, _("the heading says title, but roles stand in it"))
     if named == "title" and contents.share("organisation") >= 0.6:
         return None
-    if named == "department" and contents.share("organisation") >= 0.6:
+    if named == "department" and contents.organisations >= 0.6:
         return None
     if not filled.read.certain and (contents.share("number", "mark") >= 0.5 or contents.long >= 0.5):
         return None
@@ -184,6 +184,8 @@ def _role(filled: Filled, named: str) -> ColumnGuess | None:
     contents = filled.contents
     if contents.share("email", "phone", "link") >= 0.5:
         return None
+    if headings.key(filled.heading) == "plats" and contents.roles < 0.34:
+        return None
     if contents.titles >= 0.4 and contents.roles < 0.34:
         return filled.as_guess("title", 0.8, _("titles stand in it"))
     if contents.share("organisation") >= 0.6:
@@ -194,9 +196,9 @@ def _role(filled: Filled, named: str) -> ColumnGuess | None:
 def _days(filled: Filled, named: str) -> ColumnGuess | None:
     if filled.contents.share("organisation") >= 0.6:
         return filled.as_guess("organisation", 0.6, _("the heading and what stands in it do not agree"))
-    if filled.contents.share("email", "phone", "link") >= 0.5 or filled.contents.names >= 0.5:
-        return None
-    return _sure(filled, named)
+    contents = filled.contents
+    strange = contents.share("email", "phone", "link") - contents.six_digits
+    return None if strange >= 0.5 or contents.names >= 0.5 else _sure(filled, named)
 
 
 def _marks(filled: Filled, named: str) -> ColumnGuess | None:
@@ -215,6 +217,10 @@ def _link(filled: Filled, named: str) -> ColumnGuess | None:
     return _sure(filled, named, 0.9) if filled.contents.share("link") >= 0.4 or filled.read.certain else None
 
 
+def _place(filled: Filled, named: str) -> ColumnGuess | None:
+    return None if filled.contents.share("email") >= 0.5 else _sure(filled, named)
+
+
 def _party(filled: Filled, named: str) -> ColumnGuess | None:
     if filled.contents.share("email", "phone", "date", "number") >= 0.5:
         return None
@@ -229,7 +235,7 @@ _CHECKS = {
     "name": _person, "given": _person, "family": _person, "organisation": _organisation,
     "organisation_code": _code, "title": _free_text, "department": _free_text, "email": _reachable,
     "phone": _reachable, "mobile": _reachable, "role": _role, "party": _party, "from": _days, "to": _days,
-    "attending": _marks, "attendance": _marks, "web": _link, "label": _label,
+    "attending": _marks, "attendance": _marks, "web": _link, "address": _place, "label": _label,
 }  # fmt: skip
 
 
@@ -237,11 +243,12 @@ def by_content(filled: Filled, why_not: str = "") -> ColumnGuess:
     """What a column's cells say that it is, without its heading."""
     contents = filled.contents
     reached = contents.share("email", "phone") >= 0.8
+    departments_too = contents.organisations >= 0.6 and max(contents.titles, contents.names) < 0.4
     for kind, holds in (
         ("email", contents.share("email") >= (0.5 if reached else 0.6)),
         ("phone", contents.share("phone") >= (0.5 if reached else 0.6)),
         ("organisation_code", contents.codes >= 0.8 and len(contents.values) > 1),
-        ("organisation", contents.share("organisation") >= 0.6),
+        ("organisation", contents.share("organisation") >= 0.6 or departments_too),
         ("role", contents.roles >= 0.7),
     ):
         if holds:

@@ -162,8 +162,8 @@ LONGER = (
     (
         "attending",
         (
-            r"anmälan|anmäler|kommer|deltar|kan du delta|delta på|närvara|attend|attending|medverka|osa|"
-            r"\w*status"
+            r"anmälan|anmäler|kommer|deltar|(?:kan|vill|tänker) du delta|delta på|närvara|attend|attending|"
+            r"medverka|osa|\w*status"
         ),
     ),
     ("name", r"för(?:namn)? (?:och|&) efternamn|efternamn och förnamn|first and last name"),

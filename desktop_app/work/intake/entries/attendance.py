@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from desktop_app.i18n import _
+from desktop_app.records import dates
 from desktop_app.records.keys import name_key
 from desktop_app.sheets import book
 from desktop_app.work.intake.columns import headings
@@ -35,13 +36,13 @@ _ABSENT = re.compile(
 )
 _YES = re.compile(
     r"ja\b|yes\b|kommer\b|deltar\b(?! ej| inte)|jag kommer|jag deltar|x\Z|anmäld\b|accepted\b|j\Z|1\Z|"
-    r"bekräfta[dt]\b|bokad\b|confirmed\b|"
+    r"tackar ja\b|bekräfta[dt]\b|bokad\b|confirmed\b|"
     r"på plats|digital|fysiskt|via |distans|på distans|teams|gärna",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"nej\b|no\b|declined\b|n\Z|kommer (?:ej|inte)|deltar (?:ej|inte)|förhinder|kan inte|kan ej|avböj|"
-    r"0\Z|tyvärr|återbud|jag kan inte|avbok|avanmäl|cancelled\b",
+    r"nej\b|no\b|declined\b|n\Z|kommer (?:ej|inte)|deltar (?:ej|inte)|förhinder|kan (?:\w+ )?(?:inte|ej)|"
+    r"avböj|tackar nej|0\Z|tyvärr|återbud|jag kan inte|avbok|avanmäl|cancelled\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
@@ -122,15 +123,24 @@ class Gathered(Struct):
     def _meeting(self, day: date, row: int, written: str, *, proposed: bool = False) -> int:
         """The place of a day's meeting among the file's, made if no list has spoken of it. A day that was
         only voted on is `proposed`."""
+        said = dates.occasion(written, year=day.year)
+        start, end = (said.start, said.end) if said else (None, None)
         for at, known in enumerate(self.meetings):
-            if known.first_day == day:
-                return at
-        self.meetings.append(MeetingLine(row, day, day, written=written, proposed=proposed))
+            if known.first_day != day:
+                continue
+            if known.proposed and written not in known.written:  # a day voted on at several times
+                both = f"{known.written}; {written}"
+                self.meetings[at] = replace(known, start=None, end=None, written=both)
+            return at
+        self.meetings.append(
+            MeetingLine(row, day, day, start=start, end=end, written=written, proposed=proposed)
+        )
         return len(self.meetings) - 1
 
     def _vote(self, listing: Listing, cell: Cell, person: int, meeting: int) -> None:
         """What somebody answered of one day; a day with several times has the best of the answers."""
-        reply = "maybe" if cell.text.casefold() in _IF_NEED_BE else _VOTES[_presence(cell.text)[0]]
+        perhaps = cell.text.casefold() in _IF_NEED_BE or _MAYBE.match(cell.text)
+        reply = "maybe" if perhaps else _VOTES[_presence(cell.text)[0]]
         if not cell.text or not reply:
             return
         known = self._votes.setdefault((person, meeting), len(self.lines))

@@ -87,7 +87,7 @@ def _person(row: Row) -> Person:
         organisation_text = form.name if form else ""
     if name.acting or acting:
         row.tell(_("“tf” is understood as acting."))
-    party = _party(row.text("party")) or name.party or _party_behind(rest)
+    party = _party(row.text("party")) or name.party or _party_behind(rest) or place.party
     if party and names.is_party(party) and not names.is_known_party(party):
         row.tell(_("“{text}” is no party of the Riksdag; it is taken as a local one.").format(text=party))
     _tell_behind_name(row)

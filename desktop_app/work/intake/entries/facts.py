@@ -22,6 +22,7 @@ from desktop_app.work.intake.understood import Problem
 _MISSING = frozenset({"", "-", "–", "?"})
 _KINDS = frozenset({"kommun", "stad", "kommunen", "city", "municipality", "region"})
 _INVITES = frozenset({"mejla", "maila", "e-post", "mail", "skicka e-post"})
+_SIX_DIGITS = re.compile(r"(?!20(?:0\d|1[0-2])(?:0\d|1[0-2]))([0-5]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _RANGE = re.compile(r"\d{4}\s*[-–—/]\s*(?:\d{4}|\d\d)(?![\d-])")
 
 
@@ -128,7 +129,8 @@ def organisation(row: Row, addresses: Sequence[str]) -> tuple[Form | None, str, 
             message = _("The organisation “{text}” is not known.").format(text=place.organisation_text)
             row.tell(message)
         return place.organisation, place.organisation_text, ""
-    return _outside(row, at), code, ""
+    form = _outside(row, at)
+    return form, code or (form.name if form else ""), ""
 
 
 def _of_cell(row: Row, text: str, cell: Cell, coded: Form | None, at: Form | None) -> tuple[Form | None, str]:
@@ -223,7 +225,7 @@ def days(row: Row, of_role: str) -> Span:
     """The membership's days: a day, a year or a season in the columns from and to, or behind the role."""
     if "from" not in row.entry.cells and "to" not in row.entry.cells:
         return _of_role(row, of_role)
-    begins, ends = row.text("from"), row.text("to")
+    begins, ends = _in_full(row.text("from")), _in_full(row.text("to"))
     first, last = dates.span(begins), dates.span(ends)
     for text, read, name in ((begins, first, "from"), (ends, last, "to")):
         if text.casefold() not in _MISSING and not read:
@@ -240,6 +242,12 @@ def days(row: Row, of_role: str) -> Span:
     except Invalid as problem:
         row.tell(str(problem))
         return ALWAYS
+
+
+def _in_full(text: str) -> str:
+    """ "230101" as 2023-01-01; "202301" may be a month and is left."""
+    found = _SIX_DIGITS.fullmatch(text)
+    return f"20{found[1]}-{found[2]}-{found[3]}" if found else text
 
 
 def _of_role(row: Row, text: str) -> Span:

@@ -17,6 +17,10 @@ from desktop_app.work.intake.shapes.shape import Listing, Place
 from desktop_app.work.intake.understood import Problem
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_ANY_LIST = frozenset(
+    {"kontakter", "kontakt", "contacts", "deltagare", "medlemmar", "members", "participants"}
+)
+"""Names of sheets that say no more than that people stand there."""
 _ELSEWHERE = re.compile(
     r"\b(?:möte|träff|konferens|inbjudan|värd\w*|plats|hos|i|till|lokal|besök)\b", re.IGNORECASE
 )
@@ -92,6 +96,6 @@ def year_in(file: str, sheet: Sheet) -> int | None:
 def of_sheet_name(name: str) -> Place | None:
     """What a sheet's name says of the people on it, where there are several: "Ersättare", "AME-nätverket"."""
     key = roles.read(name)[0]
-    if key:
+    if key and name.casefold() not in _ANY_LIST:
         return Place(role=key, role_text=name)
     return Place(network=name) if content.is_network(name) else None

@@ -193,7 +193,9 @@ def _taken(planned: PlannedPerson, said: RowChoice, on_conflict: str) -> Iterato
     file_wins = said.choice == "file" or (said.choice != "keep" and on_conflict == "file")
     for place, cell in enumerate((*planned.cells, *planned.kept)):
         new = place < len(planned.cells)
-        unasked = (file_wins or not cell.conflict) if new else said.choice == "file"
+        unasked = (
+            (file_wins or not cell.conflict) if new else said.choice == ("file" if cell.new else "empty")
+        )
         if said.cells.get(place, unasked):
             yield cell
 

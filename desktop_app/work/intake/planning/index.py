@@ -140,9 +140,13 @@ class Index:
         )
 
     def keyed(self, person: Person) -> tuple[KnownPerson | None, Mapping[str, str]]:
-        """Whose row it was in a form that was sent out, with what stood there then."""
+        """Whose row it was in a form that was sent out, with what stood there then; nobody where it was said
+        that the name written there is another's."""
         number = participant_of(person.key)
         somebody = self._by_id.get(number) if number is not None else None
+        name = person_key(person)
+        if somebody and name != key_of(somebody) and (name, somebody.id) in self._not_same:
+            somebody = None
         return somebody, self._last.get(somebody.id, {}) if somebody else {}
 
     def named(self, key: str) -> list[KnownPerson]:

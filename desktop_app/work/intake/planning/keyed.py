@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from desktop_app.i18n import N_, _
 from desktop_app.records import phones, roles
+from desktop_app.records.emails import is_function
 from desktop_app.records.forms import participant_of
 from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.records.keys import fold, name_key
@@ -45,9 +46,9 @@ def meant(person: Person, known: KnownPerson, last: Mapping[str, str]) -> Identi
         return "same"
     if not any(set(fold(key).split()) & set(fold(name).split()) for name in before):
         return "new"
-    said = values(person)
-    ours, theirs = _reached(said), _reached(last)
-    return "same" if ours & theirs or not (ours and theirs) else "perhaps"
+    shared = {contact.value for contact in known.contacts if contact.shared}
+    own = (_reached(values(person)) & _reached(last)) - shared
+    return "same" if any(not is_function(each) for each in own) else "perhaps"
 
 
 def _reached(said: Mapping[str, str]) -> set[str]:

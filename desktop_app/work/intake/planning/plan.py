@@ -24,6 +24,7 @@ from desktop_app.work.intake.planning.cells import (
     leaving,
     seats_of,
 )
+from desktop_app.work.intake.planning.emptied import with_emptied
 from desktop_app.work.intake.planning.index import Index, address_key, name_of, person_key
 from desktop_app.work.intake.planning.keyed import role_moved, written_over
 from desktop_app.work.intake.planning.match import Found, match
@@ -57,7 +58,7 @@ def plan(understood: Understood, known: Known) -> PlannedFile:
     signed_up = any(line.reply for line in understood.attendance)  # whoever answers takes no seat by it
     joining = (known.network is not None or own) and not signed_up
     planned = [_planned(row, answer, known, joining=joining) for row, answer in zip(rows, found, strict=True)]
-    planned = _not_renamed(planned)
+    planned = with_emptied(_not_renamed(planned), understood, known)
     asked = doubts(rows, found, lambda position: planned[position].state in ("changed", "conflict"))
     place = {position: at for at, position in enumerate(sorted((*refused, *(row.position for row in rows))))}
     for position, doubt in asked.items():

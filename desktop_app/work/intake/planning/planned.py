@@ -21,7 +21,8 @@ Identity = Literal["new", "same", "perhaps", "conflict"]
 """Who a row is, apart from what it says: nobody known, one participant, perhaps one (or several), or a
 participant with the same e-mail and another name."""
 Action = Literal["add", "change", "nothing", "skip"]
-Choice = Literal["", "new", "same", "skip", "keep", "file"]
+Choice = Literal["", "new", "same", "skip", "keep", "file", "empty"]
+"""What a person says of a row; "empty" takes what is proposed, and empties what the list leaves empty."""
 
 
 class KnownContact(Struct, frozen=True):
@@ -136,7 +137,8 @@ class PlannedPerson(Struct, frozen=True):
     """The membership that from and to are compared with."""
     kept: tuple[CellChange, ...] = ()
     """Where the file says again what it said before, and the register holds something else: nothing is
-    changed, unless the person now takes the file's value."""
+    changed, unless the person now takes the file's value. Where `new` is "" the file has the column and says
+    nothing: the register's value is emptied only where the person says so of the cell or with "empty"."""
     options: tuple[PlannedPerson, ...] = ()
     """The row as it would be if it were each of several candidates."""
     attended: tuple[Attended, ...] = ()

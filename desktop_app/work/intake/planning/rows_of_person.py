@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.records import phones
 from desktop_app.records.emails import is_function
-from desktop_app.records.ids import OrganisationId, ParticipantId
+from desktop_app.records.ids import NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import email_key
 from desktop_app.work.intake.understood import OrganisationLine, Person
 
@@ -30,6 +30,25 @@ def affiliation(person: Person, participant: ParticipantId, organisation: Organi
         "party": person.party,
         "acting": int(person.acting),
         "leave_until": person.leave_until.isoformat() if person.leave_until else None,
+    }
+
+
+def membership(
+    person: Person,
+    participant: ParticipantId,
+    network: NetworkId,
+    organisation: OrganisationId | None,
+    role: int,
+) -> dict[str, Any]:
+    return {
+        "participant": participant,
+        "network": network,
+        "organisation": organisation,
+        "role": role,
+        "acting": int(person.acting),
+        "first_day": person.span.first.isoformat() if person.span.first else None,
+        "last_day": person.span.last.isoformat() if person.span.last else None,
+        "span_text": person.span.text,
     }
 
 

@@ -48,12 +48,22 @@ def one_row_each(rows: Sequence[Row]) -> list[Row]:
                 place_key(organisation_value(row.person))
             )
 
-    def keys(row: Row) -> Iterator[Hashable]:
+    def said(row: Row) -> Iterator[tuple[str, str, str]]:
         name, place = person_key(row.person), place_key(organisation_value(row.person))
         for address in map(address_key, row.person.emails):
             named = places[name, address] - {""}
             fits = not place and len(named) == 1 and not is_function(address)
-            yield (name, next(iter(named)) if fits else place, address)
+            yield name, next(iter(named)) if fits else place, address
+
+    keyed: dict[Hashable, set[str]] = defaultdict(set)
+    for row in rows:
+        for each in said(row) if row.person.key else ():
+            keyed[each].add(row.person.key)
+
+    def keys(row: Row) -> Iterator[Hashable]:
+        """What the row says; with its form's key where the form has two people of whom the same is said."""
+        for each in said(row):
+            yield (each, row.person.key) if len(keyed[each]) > 1 else each
 
     return joined_by(rows, keys)
 

@@ -9,20 +9,24 @@ from datetime import date
 from msgspec.structs import replace
 
 from desktop_app.i18n import _
-from desktop_app.records import dates
+from desktop_app.records import dates, emails, roles
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import guessing, headings
 from desktop_app.work.intake.columns.contents import Contents
 from desktop_app.work.intake.columns.guessing import Filled
 from desktop_app.work.intake.grid import Grid
-from desktop_app.work.intake.shapes import name_columns
+from desktop_app.work.intake.shapes import name_columns, sections
 from desktop_app.work.intake.shapes.column import Column, has, put
-from desktop_app.work.intake.shapes.heads import Head, is_day
+from desktop_app.work.intake.shapes.heads import Head, in_month, is_day
 from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Asked
 from desktop_app.work.intake.understood import Problem
 
+_ENDING = 5
+"""Rows at the end of a list in which its sums are looked for."""
 _SURE = 0.5
 """So many of a column's cells are a role and nothing else where it is a column of roles."""
+_MOST = 0.6
+"""So many of the towns in a column are municipalities where it is they that are meant."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -32,6 +36,7 @@ def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, ask
     days = _days(head, numbers, asked.year)
     hidden = grid.sheet.hidden_columns
     lone = _lone(grid, rows, numbers)
+    rows = _without_totals(grid, rows, numbers)
     for number in numbers:
         values = _values(grid, rows, lone, number)
         identities = sum(at == number and not grid.text(row, at) for row, at in grid.identities)
@@ -39,21 +44,41 @@ def read(grid: Grid, head: Head | None, rows: Sequence[int], numbers: range, ask
         if not (heading or values or identities):
             continue
         filled = Filled(
-            number, heading, Contents(values, asked.gazetteer), head.labels.get(number, ()) if head else (),
+            number, heading, Contents(values, asked.gazetteer), _labels_of(head, number),
             number in hidden, identities, days.get(number), headings.read(heading),
         )  # fmt: skip
         own = guessing.said(asked.mapping, filled)
         guess = filled.as_guess(own, 1.0, _("chosen by you")) if own else guessing.guess(filled)
         if not own and found and found[-1].number < number - 1 and _stands_apart(grid, rows, numbers, number):
             guess = filled.as_guess("ignore", 0.5, _("it stands apart from the list"))
+        if not own and number not in days and is_day(heading):
+            guess = filled.as_guess("ignore", 0.5, _("the day in the heading has no year"))
         found.append(Column(filled, guess))
     return _together(found)
+
+
+def _labels_of(head: Head | None, number: int) -> tuple[str, ...]:
+    """What stands over a heading. A column without one belongs to the seats left of it: "Ordinarie | | "."""
+    if head is None or number in head.texts:
+        return head.labels.get(number, ()) if head else ()
+    left = next((at for at in range(number - 1, 0, -1) if at in head.texts), 0)
+    text = head.texts.get(left, "")
+    return (*head.labels.get(left, ()), text) if roles.seat(text) else ()
 
 
 def _lone(grid: Grid, rows: Sequence[int], numbers: range) -> frozenset[int]:
     """The rows that hold one text: headings of sections, notes, and people of whom only the name is told."""
     inside = slice(numbers.start - 1, numbers.stop - 1)
     return frozenset(row for row in rows if sum(map(bool, grid.row(row)[inside])) == 1)
+
+
+def _without_totals(grid: Grid, rows: Sequence[int], numbers: range) -> Sequence[int]:
+    """The rows up to the sums that end a list."""
+    for at in range(len(rows) - 1, max(len(rows) - _ENDING, 0) - 1, -1):
+        texts = [text for _column, text in grid.own(rows[at], numbers)]
+        if texts and sections.is_total(texts):
+            return rows[:at]
+    return rows
 
 
 def _values(grid: Grid, rows: Sequence[int], lone: frozenset[int], number: int) -> list[str]:
@@ -75,7 +100,7 @@ def _days(head: Head | None, numbers: range, year: int | None) -> dict[int, date
     """The day that each heading names; one without a year takes the year of the others."""
     if head is None:
         return {}
-    texts = {number: head.texts.get(number, "") for number in numbers}
+    texts = {number: _day_text(head, number) for number in numbers}
     named = {number: text for number, text in texts.items() if text and is_day(text)}
     written = [found for text in named.values() if (found := dates.day(text))]
     years = {day.year for day in written}
@@ -86,6 +111,13 @@ def _days(head: Head | None, numbers: range, year: int | None) -> dict[int, date
         for number, text in named.items()
         if (day := dates.day(text) or dates.day(text, year=above[number]))
     }
+
+
+def _day_text(head: Head, number: int) -> str:
+    """A heading, with the month that stands over a number: "15" below "januari"."""
+    text = head.texts.get(number, "")
+    above = head.labels.get(number, ()) if text[-1:].isdigit() else ()
+    return next((day for month in above if (day := in_month(text, month))), text)
 
 
 def _year(labels: Sequence[str]) -> int | None:
@@ -99,6 +131,7 @@ def _together(found: list[Column]) -> list[Column]:
     found = _marks(found)
     found = _details(found)
     found = _unfilled_doubles(found)
+    found = _towns(found)
     found = name_columns.exchanged(found)
     found = _organisations(found)
     found = _roles(found)
@@ -153,6 +186,25 @@ def _unfilled_doubles(found: list[Column]) -> list[Column]:
         else one
         for one in found
     ]  # fmt: skip
+
+
+def _towns(found: list[Column]) -> list[Column]:
+    """ "Ort" tells the organisation where municipalities stand in it, no address needs it and no other column
+    holds one."""
+    if any(one.field in {"organisation", "organisation_code", "postcode", "address"} for one in found):
+        return found
+    for one in found:
+        municipalities = one.field == "town" and one.filled.contents.organisations >= _MOST
+        if municipalities and not _one_employer(found):
+            return put(found, one.taken_as("organisation", 0.7, _("municipalities stand in it")))
+    return found
+
+
+def _one_employer(found: Sequence[Column]) -> bool:
+    """True where all addresses are at one domain: the towns are its offices."""
+    values = [value for one in found if one.field == "email" for value in one.filled.contents.sample]
+    domains = [each.rpartition("@")[2] for value in values for each in emails.read(value).addresses]
+    return len(domains) > 1 and len(set(domains)) == 1
 
 
 def _organisations(found: list[Column]) -> list[Column]:

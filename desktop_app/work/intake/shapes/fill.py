@@ -64,7 +64,8 @@ def _means_above(
         return False
     if agreeing:
         return repeated <= max(1, len(entries) // 10) or agreeing > 2
-    return not sent and not repeated and len(blanks) * 5 >= len(entries)
+    rows, blank_rows = {entry.row for entry in entries}, {entry.row for entry, _source in blanks}
+    return not sent and not repeated and len(blank_rows) * 5 >= len(rows)
 
 
 def _by_email(entry: Entry, gazetteer: Gazetteer) -> Form | None:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from desktop_app.records import roles
+from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.networks import STANDARD_ROLES
 from desktop_app.work.intake import content
@@ -21,6 +22,8 @@ from desktop_app.work.intake.shapes.shape import NAME_FIELDS, NOWHERE, Place
 
 _ROLES = frozenset(key for key, *_rest in STANDARD_ROLES)
 _SHORT_TITLES = frozenset({"MAS", "SAS", "MAR"})
+_SENTENCE = 40
+"""Letters of a heading that is no word for a role, though it tells one."""
 _OF_THE_ROW = frozenset({"organisation", "organisation_code", "department", "network", "from", "to"})
 """Fields that a row says of all its people unless each has a column of its own."""
 
@@ -57,20 +60,29 @@ def read(found: Sequence[Column], gazetteer: Gazetteer) -> list[Group]:
 
 
 def _places(starts: Sequence[Column], gazetteer: Gazetteer) -> list[Place]:
-    """What is said over each name. Beside members and deputies "Kontaktperson" is a role too."""
+    """What is said over each name. Beside others "Kontaktperson", "Ombud" and "Ledamöter" are roles too."""
     places = [_place_of(start, gazetteer) for start in starts]
-    if not any(place.role for place in places):
+    seats = [_seat(start) for start in starts]
+    if not any(place.role for place in places) and len({key for key, _text in seats if key}) < 2:
         return places
-    keys = [roles.key(start.filled.heading) for start in starts]
     return [
-        Place(role=key).within(place) if key == "contact" else place
-        for key, place in zip(keys, places, strict=True)
+        replace(place, role=key, role_text=text, title="") if key and not place.role else place
+        for (key, text), place in zip(seats, places, strict=True)
     ]
+
+
+def _seat(start: Column) -> tuple[str, str]:
+    """The role that the headings over a name tell beside others, and how it is written."""
+    for text in (start.filled.heading, *reversed(start.filled.labels)):
+        if key := roles.seat(re.sub(r"\s\d{1,2}$", "", text)):
+            return key, text if len(text) < _SENTENCE else ""
+    return "", ""
 
 
 def _without_leading_role(members: Sequence[list[Column]], starts: Sequence[Column]) -> list[list[Column]]:
     first = min(start.number for start in starts)
-    return [[one for one in group if one.field != "role" or one.number > first] for group in members]
+    aside = {"role", "title"}
+    return [[one for one in group if one.field not in aside or one.number > first] for group in members]
 
 
 def _starts(taken: Sequence[Column]) -> list[Column]:
@@ -89,9 +101,15 @@ def _label(one: Column) -> tuple[str, ...]:
     return (*one.filled.labels, one.filled.read.tag) if one.filled.read.tag else one.filled.labels
 
 
+def _own_seat(start: Column) -> tuple[str, ...]:
+    """As the tag of "E-post ersättare" says it of the names below "Ersättare"."""
+    key = roles.key(start.filled.heading)
+    return (key,) if key else ()
+
+
 def _by_label(taken: Sequence[Column], starts: Sequence[Column]) -> list[list[Column]] | None:
     """The columns that bear the same label as a name, where every name has a label of its own."""
-    labels = [_label(start) for start in starts]
+    labels = [_label(start) or _own_seat(start) for start in starts]
     if len(set(labels)) < len(starts):
         return None
     others = [one for one in taken if one not in starts and _label(one) in labels]
@@ -162,6 +180,8 @@ def _names_a_seat(heading: str) -> bool:
 
 def place_of_label(text: str, gazetteer: Gazetteer) -> Place:
     text = re.sub(r"\s\d{1,2}$", "", text)
+    if names.is_known_party(text):
+        return Place(party=text)
     form = gazetteer.find(text)
     if form:
         return Place(organisation=form, organisation_text=text)

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from desktop_app.records import dates, roles
+from desktop_app.records import date_words as words
+from desktop_app.records import dates, names, roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import heading_words, headings
@@ -29,6 +30,8 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the day that heads a column of marks: "Möte 3 (digitalt)"."""
+_MONTH = re.compile(rf"{words.MONTH}\s*(?:{words.YEAR})?", re.IGNORECASE)
+_IN_MONTH = re.compile(r"(?:[^\W\d]{2,9}\.? )?(\d{1,2})")
 
 
 class Head(Struct, frozen=True):
@@ -69,11 +72,11 @@ def find(grid: Grid, rows: range, columns: range, gazetteer: Gazetteer, wanted: 
     first = _first(grid, rows, columns, gazetteer, wanted)
     if first is None:
         return []
-    heads = [_head(grid, first, rows, columns, gazetteer)]
+    heads = [at(grid, first, rows, columns, gazetteer)]
     row = heads[0].last_row + 1
     while row < rows.stop:
         if _quick(grid, row, columns) and _looked(grid, row, columns, gazetteer, wanted).accepted:
-            head = _head(grid, row, range(row, rows.stop), columns, gazetteer)
+            head = at(grid, row, range(row, rows.stop), columns, gazetteer)
             if all(dict(head.texts) != dict(known.texts) for known in heads[-1:]):
                 heads.append(head)
             row = head.last_row
@@ -131,14 +134,20 @@ def _is_contrary(text: str, gazetteer: Gazetteer) -> bool:
     return kind in {"email", "phone", "organisation"} or (kind == "number" and len(text) > 4)
 
 
+def in_month(text: str, month: str) -> str:
+    """The day that a number means below its month: "15" or "Tue 14" below "April 2026"; "" for none."""
+    inside = _IN_MONTH.fullmatch(text)
+    return f"{inside[1]} {month}" if inside and _MONTH.fullmatch(month) else ""
+
+
 def is_day(text: str) -> bool:
-    if len(text) > 40 or not any(c.isdigit() for c in text):
+    if len(text) > 60 or not any(c.isdigit() for c in text):
         return False
     found = dates.occasion(text, year=2024)
     return bool(found and _OF_A_MEETING.fullmatch(found.rest))
 
 
-def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazetteer) -> Head:
+def at(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazetteer) -> Head:
     """The headings that begin at an accepted row, with the rows above and below that belong to them."""
     layers = [row]
     while layers[0] > rows.start and _is_group_row(grid, layers[0] - 1, columns, gazetteer):
@@ -150,7 +159,8 @@ def _head(grid: Grid, row: int, rows: range, columns: range, gazetteer: Gazettee
         known = looked.certain + looked.loose + _same_roles(grid, layers[-1], below, columns)
         heading_like = known >= max(2, looked.filled * 0.6) and not looked.contrary
         grouped = _is_wide(grid, layers[-1]) and _is_wide(grid, below) and not looked.contrary
-        divided = not looked.contrary and _divides(grid, layers[-1], below, columns)
+        parted = _divides(grid, layers[-1], below, columns) or _parties(grid, below, columns)
+        divided = not looked.contrary and parted
         if not (heading_like or grouped or divided) or grid.row(below) == grid.row(layers[-1]):
             break
         if _translates(grid, layers[-1], below, columns):
@@ -191,6 +201,12 @@ def _divides(grid: Grid, row: int, below: int, columns: range) -> bool:
     return plain and len(under) > 1 and texts.keys() == under & set(columns)
 
 
+def _parties(grid: Grid, row: int, columns: range) -> bool:
+    """True for a row of nothing but parties: "S | M | C" below "Ombud"."""
+    texts = [text for _column, text in grid.own(row, columns)]
+    return len(texts) > 1 and all(map(names.is_known_party, texts))
+
+
 def _translates(grid: Grid, row: int, below: int, columns: range) -> bool:
     """True where the row below says the same fields in another language."""
     above, under = dict(grid.own(row, columns)), dict(grid.own(below, columns))
@@ -223,8 +239,10 @@ def _is_group_row(grid: Grid, row: int, columns: range, gazetteer: Gazetteer) ->
         if is_label(text, gazetteer)
         or (column not in under and bool(headings.read(text).field))
         or (_YEAR.fullmatch(text) and is_day(under.get(column, "")))
+        or in_month(under.get(column, ""), text)
     )
-    return wide or known * 2 >= len(texts)
+    seats = {roles.seat(text) for _column, text in texts} - {""}
+    return wide or known * 2 >= len(texts) or len(seats) > 1
 
 
 def is_label(text: str, gazetteer: Gazetteer) -> bool:

@@ -56,10 +56,12 @@ def beside(found: list[Column]) -> list[Column]:
     """Further columns of people beside those under a role or a title, whose own headings are not known:
     "Socialchef | Tfn | MAS | Tfn", "Majoritet | Opposition"."""
     held = [one for one in found if one.field == "name"]
-    if not held or any(headings.field_of(one.filled.heading) in NAME_FIELDS for one in held):
+    if not held:
         return found
+    known = any(headings.field_of(one.filled.heading) in NAME_FIELDS for one in held)
     for one in found:
-        if not one.field and one.filled.heading and _looks_like_people(one):
+        seats = not one.filled.heading and one.filled.labels
+        if not one.field and (seats or (one.filled.heading and not known)) and _looks_like_people(one):
             found = put(found, one.taken_as("name", 0.6, _("by what stands in it")))
     return found
 

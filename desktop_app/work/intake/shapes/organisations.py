@@ -24,6 +24,8 @@ _KINDS = re.compile(
     r"(?: (?:och|samt|/|&) [\w ]+)?:?",
     re.IGNORECASE,
 )
+_WAYS = 0.6
+"""So many of the cells of each of two columns name an organisation where they tell from where to where."""
 _FIELDS = _CONTACT | {"organisation", "organisation_code", "notes", "postcode", "town"}
 
 
@@ -109,7 +111,8 @@ def _is_list(found: Sequence[Column], name: Column) -> bool:
     figures = sum(one.field not in _FIELDS and _is_figures(one) for one in filled)
     coded = any(one.field == "organisation_code" for one in found)
     said = name.filled.read.field == "organisation" and name.filled.read.certain
-    known = said or coded or name.filled.contents.offices >= 0.3
+    ways = sum(one.filled.contents.organisations >= _WAYS for one in filled) > 1  # "Från | Till"
+    known = said or coded or (name.filled.contents.offices >= 0.3 and not ways)
     return bool(name.filled.heading) and known and figures * 2 < len(filled)
 
 

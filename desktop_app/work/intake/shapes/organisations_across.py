@@ -12,10 +12,11 @@ from desktop_app.records import roles
 from desktop_app.records.gazetteer import Form
 from desktop_app.sheets import book
 from desktop_app.work.intake import content
+from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.columns.contents import names_somebody
 from desktop_app.work.intake.grid import Grid
 from desktop_app.work.intake.organisation_cell import named
-from desktop_app.work.intake.shapes.shape import Asked, Cell, Entry, Listing, Place
+from desktop_app.work.intake.shapes.shape import NAME_FIELDS, Asked, Cell, Entry, Listing, Place
 from desktop_app.work.intake.shapes.unfold import unfolded
 from desktop_app.work.intake.understood import ColumnGuess, SkippedRow
 
@@ -25,7 +26,7 @@ _WITHIN = 30
 
 def read(grid: Grid, columns: range, asked: Asked) -> Listing | None:
     """The people of such a sheet; None for any other."""
-    for header in range(1, min(_WITHIN, grid.height) + 1):
+    for header in range(1, min(_WITHIN, grid.height - 1) + 1):
         forms = _organisations(grid, header, columns, asked)
         if forms:
             return _listing(grid, header, columns.start, forms, asked)
@@ -37,6 +38,8 @@ def _organisations(grid: Grid, header: int, columns: range, asked: Asked) -> Map
     texts = [(column, text) for column, text in grid.own(header, columns) if column > columns.start]
     forms = {column: form for column, text in texts if (form := named(asked.gazetteer, text))}
     if len(forms) < max(2, len(texts)) or len({form.organisation for form in forms.values()}) < len(forms):
+        return {}
+    if any(headings.field_of(grid.text(header + 1, column)) in NAME_FIELDS for column in forms):
         return {}
     below = [grid.text(row, column) for row in range(header + 1, grid.height + 1) for column in forms]
     filled = [text for text in below if text]

@@ -4,19 +4,13 @@ meet, as Doodle exports an answered poll. A month may stand in a row of its own,
 
 from __future__ import annotations
 
-import re
-
-from desktop_app.records import date_words as words
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns.contents import names_somebody
 from desktop_app.work.intake.grid import Grid
-from desktop_app.work.intake.shapes.heads import Head, is_day
+from desktop_app.work.intake.shapes.heads import Head, in_month, is_day
 
 _WITHIN = 15
 """Rows in which the days are looked for."""
-_MONTH = re.compile(rf"({words.MONTH})\s*({words.YEAR})?", re.IGNORECASE)
-_IN_MONTH = re.compile(r"(?:[^\W\d]{2,9}\.? )?(\d{1,2})")
-""" "Tue 14" below "April 2026"."""
 _MARKS = frozenset({"ok", "(ok)", "if need be", "om det behövs"})
 
 
@@ -27,7 +21,7 @@ def find(grid: Grid, rows: range, columns: range) -> Head | None:
         if len(texts) > 1 and not grid.text(row, columns.start):
             first = _first_person(grid, range(row + 1, rows.stop), columns)
             if first and _are_marks(grid, range(first, rows.stop), columns):
-                return Head(row, first - 1, texts, {})
+                return Head(row, first - 1, _with_times(grid, texts, range(row + 1, first)), {})
             return None
     return None
 
@@ -38,13 +32,25 @@ def _days(grid: Grid, row: int, columns: range) -> dict[int, str]:
     above = dict(grid.own(row - 1, columns)) if row > 1 else {}
     found: dict[int, str] = {}
     for column, text in own:
-        inside = _IN_MONTH.fullmatch(text)
         month = next((above[at] for at in range(column, columns.start, -1) if at in above), "")
         if is_day(text):
             found[column] = text
-        elif inside and _MONTH.fullmatch(month):
-            found[column] = f"{inside[1]} {month}"
-    return found if len(found) == len(own) else {}
+        elif day := in_month(text, month):
+            found[column] = day
+    if len(found) != len(own):
+        return {}
+    for area in grid.sheet.merges:
+        if area.first_row == row and area.first_column in found:  # a day over several times
+            found |= dict.fromkeys(range(area.first_column, area.last_column + 1), found[area.first_column])
+    return found
+
+
+def _with_times(grid: Grid, texts: dict[int, str], rows: range) -> dict[int, str]:
+    """The days, each with the times that stand below it."""
+    return {
+        column: " ".join((text, *(each for row in rows if (each := grid.text(row, column))[:1].isdigit())))
+        for column, text in texts.items()
+    }
 
 
 def _first_person(grid: Grid, rows: range, columns: range) -> int | None:

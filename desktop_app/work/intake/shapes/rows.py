@@ -69,8 +69,7 @@ class Reader:
         for row in lead:
             self._lead(row)
         for row in rows:
-            texts = self.grid.own(row, self.columns)
-            if texts:
+            if texts := self.grid.own(row, self.columns):
                 self._row(row, texts)
         for row, what in self._pending:
             self._skip(row, _("note below the list") if what.kind != "total" else _("total"))
@@ -81,9 +80,10 @@ class Reader:
         self.lines.append(" ".join(text for _column, text in self.grid.own(row, self.columns)))
 
     def _lead(self, row: int) -> None:
-        texts = [text for _column, text in self.grid.own(row, self.columns)]
-        if not texts:
+        own = self.grid.own(row, self.columns)
+        if not own or (self.head is None and self._vacant(row, own)):
             return
+        texts = [text for _column, text in own]
         kinds = {content.kind(text.replace("\n", " "), self.gazetteer) for text in texts}
         what = sections.meaning(texts[0], self.gazetteer) if len(set(texts)) == 1 else Meaning("note")
         if what.exact and what.kind in {"organisation", "role", "network"}:
@@ -135,7 +135,7 @@ class Reader:
     def _unfilled(self, row: int) -> bool:
         """A seat whose role is told, with a dash or a question mark for the name: "Lerum | Ersättare | ?"."""
         crossed = any(self.grid.text(row, number) for number in self._all_names)
-        roles = [number for number, each in self._named.items() if each == "role"]
+        roles = [number for number, each in self._named.items() if each in {"role", "party"}]
         if not (crossed and len(self.groups) == 1 and any(self.grid.text(row, number) for number in roles)):
             return False
         self._settle()

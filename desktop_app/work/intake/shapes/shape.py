@@ -50,6 +50,7 @@ class Place(Struct, frozen=True):
     title: str = ""
     department: str = ""
     network: str = ""
+    party: str = ""
 
     def within(self, outer: Place) -> Place:
         """This place, with what only the outer one says."""
@@ -68,6 +69,7 @@ class Place(Struct, frozen=True):
             self.title or outer.title,
             self.department or outer.department,
             self.network or outer.network,
+            self.party or outer.party,
         )
 
 

@@ -30,7 +30,9 @@ from desktop_app.work.intake.shapes import (
     organisations_across,
     people_across,
     polls,
+    seat_heads,
     sections,
+    unknown_heads,
 )
 from desktop_app.work.intake.shapes.column import Column
 from desktop_app.work.intake.shapes.fill import filled_down
@@ -139,7 +141,10 @@ class _Region(Struct, frozen=True):
             return self._tables([poll], rows)
         found = [] if deck else heads.find(self.grid, rows, self.columns, gazetteer, wanted)
         if not found and not deck and not self.asked.mapping:
+            found = seat_heads.find(self.grid, rows, self.columns, gazetteer)
+        if not found and not deck and not self.asked.mapping:
             deck = cards.blocks(self.grid, self.columns, gazetteer)
+            found = [] if deck else unknown_heads.find(self.grid, self.columns, gazetteer)
         if deck:
             return [replace(deck, entries=unfolded(deck.entries, gazetteer))]
         if not found and self.asked.mapping:
@@ -235,7 +240,7 @@ class _Region(Struct, frozen=True):
 
     def _check_people(self, found: Sequence[Column], header: int | None) -> None:
         """Where nothing but names is told, they must be people's for it to be a contact list."""
-        told = {one.field for one in found} & _OF_PEOPLE
+        told = {one.field for one in found if _is_borne_out(one)} & _OF_PEOPLE
         columns = [one for one in found if one.field in NAME_FIELDS]
         chosen = any(one.guess.certainty == 1.0 for one in columns)
         names = [one.filled.contents for one in columns]
@@ -245,6 +250,14 @@ class _Region(Struct, frozen=True):
                 row=header,
                 advice=_("Check that it is the right file and sheet."),
             )
+
+
+def _is_borne_out(one: Column) -> bool:
+    """False for a title, a role or a department that only the heading speaks of: things have places too."""
+    contents = one.filled.contents
+    if one.field in {"title", "role"}:
+        return bool(contents.titles or contents.roles)
+    return one.field != "department" or bool(contents.departments)
 
 
 def _inside(entries: Sequence[Entry], found: Sequence[Column]) -> tuple[ColumnGuess, ...]:

@@ -74,7 +74,7 @@ def _unfold(entry: Entry, cells: Sequence[Cell], gazetteer: Gazetteer) -> list[E
     if len(found) == 1:
         one, cell = found[0]
         return [_with(entry, one, cell, entry.cells)]
-    shared = _shared_out(entry, [one.name for one, _cell in found])
+    shared = _shared_out(entry, [one.name for one, _cell in found], gazetteer)
     return [_with(entry, one, cell, rest) for (one, cell), rest in zip(found, shared, strict=True)]
 
 
@@ -230,20 +230,22 @@ def _joined(text: str) -> list[str]:
     return [text]
 
 
-def _shared_out(entry: Entry, people: Sequence[str]) -> list[dict[str, tuple[Cell, ...]]]:
+def _shared_out(
+    entry: Entry, people: Sequence[str], gazetteer: Gazetteer
+) -> list[dict[str, tuple[Cell, ...]]]:
     """The other cells of a row that names several people, to each what is theirs."""
     shares: list[dict[str, tuple[Cell, ...]]] = [{} for _one in people]
     for named_field, cells in entry.cells.items():
         if named_field == "name":
             continue
         for cell in cells:
-            for share, text in zip(shares, _parted(named_field, cell.text, people), strict=True):
+            for share, text in zip(shares, _parted(named_field, cell.text, people, gazetteer), strict=True):
                 if text:
                     share[named_field] = (*share.get(named_field, ()), Cell(cell.row, cell.column, text))
     return shares
 
 
-def _parted(named_field: str, text: str, people: Sequence[str]) -> list[str]:
+def _parted(named_field: str, text: str, people: Sequence[str], gazetteer: Gazetteer) -> list[str]:
     count = len(people)
     if named_field == "email":
         return _addresses_of(emails.read(text).addresses, people)
@@ -253,7 +255,8 @@ def _parted(named_field: str, text: str, people: Sequence[str]) -> list[str]:
         return numbers if len(numbers) == count else lines if len(lines) == count else [""] * count
     for pattern in (r"[\n;]", r"[\n;,]|\s/\s|/"):
         parts = [part.strip() for part in re.split(pattern, text) if part.strip()]
-        if len(parts) == count:
+        whole = named_field != "organisation" or all(named(gazetteer, part) for part in parts)
+        if len(parts) == count and whole:  # "Ale kommun / Näringsliv" is one organisation
             return parts
     return [text] * count if len(lines) == 1 else [""] * count
 

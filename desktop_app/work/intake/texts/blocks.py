@@ -22,6 +22,7 @@ _BULLET = re.compile(
     rf"^\s*(?:[•·●○▪◦*‣–—]\s*|-\s+|o\s{{2,}}|\d{{1,2}}[.)]\s+(?!{MONTH})(?=[^\W\d]))", re.IGNORECASE
 )
 _SEATS = frozenset({"members", "deputies"})
+_DATED = frozenset({"meetings", "derived", "notice"})
 
 
 class Line(Struct, frozen=True):
@@ -40,8 +41,8 @@ class Line(Struct, frozen=True):
 
 class Block(Struct, frozen=True):
     """A heading with the lines under it. `kind` "start" is what stands before the first heading, "owner" an
-    organisation's own description, "text" a part with running text, "other" one whose heading is unknown;
-    `place` is the organisation a heading names ("Kontaktpersoner på GR")."""
+    organisation's own description, "notice" when one meeting is, "text" a part with running text, "other" one
+    whose heading is unknown; `place` is the organisation a heading names ("Kontaktpersoner på GR")."""
 
     kind: str
     heading: Line | None
@@ -83,19 +84,28 @@ def _begun(
     carded = following and page_labels.read(following.text)[0] and last.kind != "contacts"
     if (described or carded) and is_organisation(line.text):
         return Block("owner", line, (), line.text)
-    before, colon, after = line.text.partition(":")
-    if colon and after.strip():
-        kind, place = _heading(replace(line, text=before))
-        if kind in _SEATS and any(is_organisation(one.text) for one in last.lines):
-            return None  # the seats of the organisation above: "Ersättare: Bo Ek"
-        inline = replace(line, text=after.strip(), gap=True)
-        return Block(kind, replace(line, text=before), (inline,), place) if kind in INLINE else None
+    if line.text.partition(":")[2].strip():
+        return _inline(line, following.text if following else "", last, is_organisation)
     kind, place = _heading(line)
     if kind in _SEATS and _of_one_organisation(line, last, is_organisation):
         return None
     if not kind and following and following.bullet and not _is_bare_list(last):
         kind = page_headings.of_points(line.text)
     return Block(kind, line, (), place) if kind else None
+
+
+def _inline(line: Line, below: str, last: Block, is_organisation: Callable[[str], bool]) -> Block | None:
+    """The block that begins on its heading's own line: "Deltagare: Eva Ek", "Tid: 12 mars kl 9-12"."""
+    before, _colon, after = line.text.partition(":")
+    heading, inline = replace(line, text=before), replace(line, text=after.strip(), gap=True)
+    if last.kind not in _DATED and page_headings.is_when(before, after, below):
+        return Block("notice", heading, (inline,))
+    if page_headings.is_of_paper(before, after):
+        return None
+    kind, place = _heading(heading)
+    if kind in _SEATS and any(is_organisation(one.text) for one in last.lines):
+        return None  # the seats of the organisation above: "Ersättare: Bo Ek"
+    return Block(kind, heading, (inline,), place) if kind in INLINE else None
 
 
 def _of_one_organisation(line: Line, last: Block, is_organisation: Callable[[str], bool]) -> bool:
@@ -122,7 +132,7 @@ def _unknown(line: Line, following: Line | None, last: Block, entry: Callable[[s
         return None
     said = entry(line.text)
     listed = last.kind in LISTS and any(one.bullet for one in last.lines)
-    if listed and line.prose:
+    if (listed and line.prose) or (last.kind == "notice" and ":" not in line.text):
         return Block("text", None, (line,))
     if (listed and said) or (last.kind in ("meetings", "derived") and said == "person"):
         return Block("other", None, (line,))

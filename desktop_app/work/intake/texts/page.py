@@ -40,7 +40,9 @@ class Page(Struct):
     skipped: list[SkippedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     network: NetworkText | None = None
-    about: list[str] = field(default_factory=list)
+    years: tuple[int, ...] = ()
+    """Those of the last heading of meetings that named any: what one below it without a year may mean."""
+    about: list[Line] = field(default_factory=list)
     introduced: list[Form] = field(default_factory=list)
     """Whose people the text says that it lists: "Vi anmäler följande från Ale kommun:"."""
     article: bool = False

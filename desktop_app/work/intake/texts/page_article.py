@@ -10,12 +10,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from desktop_app.i18n import _
-from desktop_app.records import date_words as words
-from desktop_app.records import dates
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.records.occasions import Days, Occasion, all_days, clock, occasions
-from desktop_app.records.spans import Span
 from desktop_app.work.intake.texts import (
+    page_days,
     page_headings,
     page_meetings,
     page_once,
@@ -29,7 +26,7 @@ from desktop_app.work.intake.texts import (
 from desktop_app.work.intake.texts.blocks import Block, Line
 from desktop_app.work.intake.texts.page import Page
 from desktop_app.work.intake.texts.page_paragraphs import Paragraph
-from desktop_app.work.intake.understood import DateLine, MeetingLine, NetworkText, Person, Problem
+from desktop_app.work.intake.understood import NetworkText, Person
 
 _FIRM = frozenset(
     "mission priorities areas people members deputies present absent presidium meetings".split()  # noqa: SIM905
@@ -43,17 +40,6 @@ _TITLE = re.compile(
 """A title that is a network's name and no sentence about it."""
 _LEAST = 150
 """Letters of running text from which on a text without such parts is an article."""
-_MEETING = re.compile(
-    r"\b(?:möte[tns]?\w*|\w*möte|träff(?:en|ar|as|ades|ar)?|sammanträde\w*|konferens\w*|seminari\w*|workshop\w*|"
-    r"nätverksträff\w*|äger rum|samling\w*|dialogdag\w*|heldag\w*|utbildningsdag\w*|planerat till|"
-    r"datum(?:et)?|bjud(?:its|er|in)\w*)\b",
-    re.IGNORECASE,
-)
-_ITS_TIME = re.compile(
-    r"^(?:mötet|träffen|konferensen|seminariet|det) (?:pågår|hålls|börjar|är|startar|äger rum)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:sedan|under|år|påbörjade|startade|inleddes)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _NETWORK = re.compile(
     r"(?<![\w-])(?P<name>[\wÅÄÖåäö-]{3,}nätverk(?:et)?|[Nn]ätverket (?=för ))"
     r"(?P<of>\s?för [a-zåäö-]+(?:(?:, [a-zåäö-]+)* och [a-zåäö-]+)?)?(?:\s*\((?P<short>[^()\d]{2,40})\))?"
@@ -100,6 +86,8 @@ def read(page: Page, found: Sequence[Block]) -> None:
             page_parts.read(page, block, titled=False)
         elif block.kind in page_headings.LISTS and block.heading and _listed(block.lines):
             page_parts.points(page, block, proposed=True)
+        elif block.kind == "notice":
+            stream += _noticed(page, block)
         elif block.kind == "contacts" and _reaches(page, block.lines):
             page_people.read(page, block)
         else:
@@ -111,6 +99,17 @@ def read(page: Page, found: Sequence[Block]) -> None:
     _Article(page).read(prose)
     page.article = True
     page.people[:] = [_proposed(person) for person in page_once.each_once(page.people)]
+
+
+def _noticed(page: Page, block: Block) -> Sequence[Line]:
+    """Propose the meeting of the lines that say when and where it is; the lines below those."""
+    end = next(
+        (at for at, line in enumerate(block.lines) if at and (line.gap or line.prose)), len(block.lines)
+    )
+    start = len(page.meetings)
+    page_meetings.read(page, replace(block, lines=block.lines[:end]))
+    page.meetings[start:] = [replace(one, proposed=True) for one in page.meetings[start:]]
+    return block.lines[end:]
 
 
 def _listed(lines: Sequence[Line]) -> bool:
@@ -153,17 +152,16 @@ def _is_contact(page: Page, line: Line) -> bool:
 class _Article:
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._said: set[int] = set()
-        self._days: dict[tuple[object, ...], int] = {}
+        self._days = page_days.Reader(page)
 
     def read(self, lines: Sequence[Line]) -> None:
         for paragraph in page_paragraphs.paragraphs(lines):
             self._network(paragraph)
             for start, sentence in page_prose.sentences(paragraph.text):
                 self._people(paragraph, start, sentence)
-                self._dates(paragraph, start, sentence)
+                self._days.read(paragraph, start, sentence)
         for line in lines:
-            if line.row not in self._said:
+            if line.row not in self._days.said:
                 self._page.skip(line, _("running text"))
 
     def _network(self, paragraph: Paragraph) -> None:
@@ -184,92 +182,8 @@ class _Article:
     def _people(self, paragraph: Paragraph, start: int, sentence: str) -> None:
         for place, said in page_prose.people(sentence, self._page.gazetteer):
             row = paragraph.row(start + place)
-            self._said.add(row)
+            self._days.said.add(row)
             self._page.people.append(page_prose.person(said, row))
-
-    def _dates(self, paragraph: Paragraph, start: int, sentence: str) -> None:
-        page = self._page
-        found = occasions(sentence, around=page.day.year)
-        days = all_days(sentence)
-        for one, day in zip(found, days, strict=False):
-            row = paragraph.row(start + day.place[0])
-            self._said.add(row)
-            self._day(row, sentence, replace(one, written=_phrase(sentence, day)), (day.months, day.days))
-        if not found and _ITS_TIME.match(sentence):
-            self._time(paragraph.row(start), sentence)
-        bare = _without_days(sentence, days)
-        for text in filter(None, (dates.part(bare), *(match[1] for match in _YEAR.finditer(bare)))):
-            row = paragraph.row(start + max(sentence.find(text), 0))
-            self._said.add(row)
-            self._stretch(row, sentence, text)
-
-    def _stretch(self, row: int, sentence: str, text: str) -> None:
-        known = dates.span(text)
-        self._page.dates.append(DateLine(row, text, known or Span(text=text), sentence))
-
-    def _day(self, row: int, sentence: str, one: Occasion, key: tuple[object, ...]) -> None:
-        """A meeting where the sentence speaks of one; a day that was named before is the same."""
-        page = self._page
-        years = one.years or ((page.day.year,) if page.dated and one.first is None else ())
-        if not _MEETING.search(sentence):
-            span = Span(one.first, one.last, one.written) if one.first else Span(text=one.written)
-            page.dates.append(DateLine(row, one.written, span, sentence, () if one.first else years))
-            return
-        start, end = (one.start, one.end) if re.search(r"\bkl", sentence) else (None, None)
-        told = page_meetings.troubles(one, years)
-        meeting = MeetingLine(
-            row, one.first, one.last, start, end, one.cancelled,
-            host=_host(sentence, page.gazetteer),
-            written=sentence,
-            problems=tuple(Problem(message, row=row) for message in told),
-            years=() if one.first else years,
-            proposed=True,
-            candidates=() if one.first else page_meetings.candidates(one, years, page.day.year),
-        )  # fmt: skip
-        if key in self._days:
-            at = self._days[key]
-            if one.weekday is not None and not page.meetings[at].years:
-                page.meetings[at] = replace(meeting, row=page.meetings[at].row)
-            return
-        self._days[key] = len(page.meetings)
-        page.meetings.append(meeting)
-
-    def _time(self, row: int, sentence: str) -> None:
-        """ "Mötet pågår mellan kl 10.30-12.30": the article's first meeting, if that has no time yet."""
-        _rest, start, end = clock(sentence)
-        meetings = self._page.meetings
-        if not start or not meetings or meetings[0].start:
-            return
-        self._said.add(row)
-        message = _("The time stands on line {row}: “{text}”").format(row=row, text=sentence.strip())
-        problems = (*meetings[0].problems, Problem(message, row=row))
-        meetings[0] = replace(meetings[0], start=start, end=end, problems=problems)
-
-
-def _phrase(sentence: str, day: Days) -> str:
-    """The day as it stands, with the weekday before it: "måndagen 19 januari"."""
-    before = re.search(r"(\S+)\s+(?:den\s+)?$", sentence[: day.place[0]])
-    start = before.start() if before and words.WEEKDAY.fullmatch(before[1]) else day.place[0]
-    return sentence[start : day.place[1]].rstrip(".")
-
-
-def _without_days(sentence: str, days: Sequence[Days]) -> str:
-    for day in reversed(days):
-        sentence = f"{sentence[: day.place[0]]} {sentence[day.place[1] :]}"
-    return sentence
-
-
-def _host(sentence: str, gazetteer: Gazetteer) -> str:
-    """The one organisation that a meeting is said to be at or in."""
-    found = {}
-    for match in re.finditer(r"\b(?:i|på|hos)\s+((?:[A-ZÅÄÖ][\w-]+\s?){1,3}(?:kommun|stad)?)", sentence):
-        words = match[1].split()
-        for size in range(len(words), 0, -1):
-            form = gazetteer.find(" ".join(words[:size]))
-            if form:
-                found[form.organisation] = form.name
-                break
-    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _proposed(person: Person) -> Person:

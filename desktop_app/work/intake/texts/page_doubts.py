@@ -1,4 +1,4 @@
-"""What is doubtful of a person whom a line names: the organisation, the address, the name."""
+"""What is doubtful of a person whom a line names: the organisation, the address, the name that may lack."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from desktop_app.records import emails
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.work.intake import content
 from desktop_app.work.intake.texts.text_said import Said
-from desktop_app.work.intake.understood import Problem
+from desktop_app.work.intake.understood import Person, Problem
 
 
 def of(said: Said, form: Form | None, text: str, row: int, gazetteer: Gazetteer) -> tuple[Problem, ...]:
@@ -34,3 +34,10 @@ def of(said: Said, form: Form | None, text: str, row: int, gazetteer: Gazetteer)
     if not said.name.given:
         found.append(_("“{text}” is only one name.").format(text=said.name.written))
     return tuple(Problem(message, row=row) for message in found)
+
+
+def nameless(said: Said, row: int) -> Person:
+    """Whoever stands behind an address without a name: refused alone, for a name is never made from one."""
+    addresses = tuple(dict.fromkeys(said.emails))
+    reason = _("{address} stands without a name.").format(address=", ".join(addresses))
+    return Person("", row, "", emails=addresses, refused=reason, problems=(Problem(reason, row=row),))

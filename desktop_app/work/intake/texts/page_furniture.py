@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
         du är här:?.*|(?:huvud)?meny|visa meny|stäng(?: meny)?|startsida|hem|start
         (?:hoppa |gå )?(?:direkt )?till (?:huvud)?innehåll(?:et)?|skip to (?:main )?content
         sök(?: på webbplatsen| på sidan)?|lyssna(?: på sidan)?|skriv ut(?: sidan)?
-        dela(?: sidan| artikeln| denna sida| på .{1,20})?:?|tipsa(?: en vän)?|till toppen|upp
+        dela(?: sidan| artikeln| denna sida| (?:på|via) .{1,20})?:?|tipsa(?: en vän)?|till toppen|upp
         tillbaka(?: till .{1,40})?|logga (?:in|ut)|mina sidor|anpassa|språk|in english|english
         other languages|lättläst|teckenspråk|kontrast|skicka (?:e-post|mejl)
         (?:senast |sidan )?(?:uppdaterad|ändrad|granskad|publicerad)\b.*
@@ -35,13 +35,17 @@ _FURNITURE = re.compile(
         tillgänglighets(?:redogörelse|redogörelsen)|tillgänglighet|©.*|copyright.*
         lämna (?:en )?synpunkt(?:er)?|(?:var|hjälpte) .{0,30}(?:informationen|sidan|innehållet).{0,30}\?
         läs mer|visa mer|visa fler|extern länk.*|.*länk till annan webbplats.*länk till annan webbplats.*
-        \(?öppnas i nytt fönster\)?|(?:[\w -]+ ?[›»>] ?){1,8}[\w -]+|(?:start|startsida|hem) ?/ ?.{3,}
+        \(?öppnas? i nytt fönster\)?|(?:kommunala )?(?:e-tjänster|genvägar)|anslagstavla|självservice
+        (?:[\w -]+ ?[›»>] ?){1,8}[\w -]+|(?:start|startsida|hem) ?/ ?.{3,}
+        (?:text|foto(?:graf)?|bild|illustration)(?: (?:och|&) (?:text|foto|bild))?: .{3,60}
         """
     ),
     re.IGNORECASE,
 )
 _MENU = re.compile(r"kontakt|kontakta oss|om oss|nyheter|kalender|press|lediga jobb", re.IGNORECASE)
 """Furniture where it stands in a row of such: "Hem | Kontakt | Logga in"."""
+_HOME = re.compile(r"start|startsida|hem|home|forside|forsiden", re.IGNORECASE)
+"""Begins a menu or a breadcrumb: "Startsida | Nätverk"."""
 _COOKIES = re.compile(
     r"\b(?:cookies|kakor)\b.*(?:webbplats|sida|upplevelse|använd|lagra)|använder (?:cookies|kakor)",
     re.IGNORECASE,
@@ -57,7 +61,8 @@ def is_furniture(text: str) -> bool:
     ]
     items = re.split(r"\s*[|·]\s*", text)
     return bool(
-        (len(items) > 1 and all(_FURNITURE.fullmatch(one) or _MENU.fullmatch(one) for one in items))
+        (len(items) > 1 and _HOME.fullmatch(items[0]))
+        or (len(items) > 1 and all(_FURNITURE.fullmatch(one) or _MENU.fullmatch(one) for one in items))
         or _FURNITURE.fullmatch(text)
         or (shared and all(map(is_social, shared)))
         or (len(text) < 300 and _COOKIES.search(text))

@@ -40,15 +40,16 @@ _WHOSE = alternatives(
 _HEADINGS = {
     "purpose": r"""
         syfte,? (?:och|&) (?:uppdrag|mål|målsättning)|mål,? (?:och|&) syfte|syftet? med nätverket|syftet?
-        ändamål|målsättning|övergripande mål|mål|purpose|aims?|objectives
+        ändamål|målsättning|övergripande mål|mål|purpose|aims?|objectives|formål|hensikt
         """,
     "mission": r"""
         uppdrag(?:et)?(?: och (?:ansvar|roll|uppgifter))?|uppdragsbeskrivning|uppgifter|arbetsuppgifter
-        ansvar och uppgifter|mission
+        ansvar och uppgifter|mission|oppdrag|oppgaver|opgaver|mandat(?:et)?
         """,
     "priorities": r"""
         prioriterade (?:frågor|områden|mål|insatser)|prioriteringar(?:na)?|fokusområden
-        fokusfrågor|fokus|aktuella frågor|priorities
+        fokusfrågor|fokus|aktuella frågor|priorities|prioriterte (?:områder|saker)
+        prioriterede (?:områder|opgaver)|satsningsområder|indsatsområder
         """,
     "areas": "samverkansområden|verksamhetsområden|sakområden|arbetsområden|områden|areas",
     "agenda": "(?:på |ur )?(?:preliminär )?(?:dagordning|föredragningslista|agenda)(?:en)?",
@@ -57,15 +58,18 @@ _HEADINGS = {
         standing (?:agenda )?items?
         """,
     "programme": "(?:preliminärt )?program(?:met)?|programme",
-    "deputies": "ersättare|suppleanter|deputies",
+    "deputies": "ersättare|suppleanter|deputies|varamedlemmer|vararepresentanter",
     "members": "(?:ordinarie )?ledamöter(?:na)?|ordinarie(?: representanter)?|förtroendevalda",
     "people": r"""
         deltagare(?:n|na)?|deltagarlista|deltagarförteckning|medlemmar(?:na)?|medlemslista
         (?:kommun)?representanter(?:na)?|anmälda(?: deltagare)?|sammansättning
         vilka (?:ingår|är med|deltar)|vi som (?:ingår|är med)|ingår i nätverket|participants|members
+        deltakere|deltagere|medlemmer|representanter
         """,
-    "present": "närvarande(?: ledamöter| deltagare)?|närvaro|deltog|present",
-    "absent": "frånvarande(?: ledamöter| deltagare)?|förhinder|anmält förhinder|absent|apologies",
+    "present": "(?:övriga )?närvarande(?: ledamöter| deltagare)?|närvaro|deltog|present|til stede|tilstede",
+    "absent": r"""
+        frånvarande(?: ledamöter| deltagare)?|(?:anmält )?förhinder|absent|apologies|forfall|afbud|fraværende
+        """,
     "derived": r"""
         (?:nästa|föregående|senaste|förra|tidigare|kommande) (?:möten?|träff(?:ar)?|nätverksmöten?)
         (?:nästa|föregående|senaste|förra|tidigare) sammanträden?|(?:coming|next|previous|last) meetings?
@@ -74,15 +78,17 @@ _HEADINGS = {
         (?:\w+ )?(?:mötesdatum|mötestider|mötesdagar|mötesplan(?:ering)?|möten|nätverksmöten|träffar)
         (?:\w+ )?(?:nätverksträffar|styrgruppsmöten|sammanträden|sammanträdes(?:dagar|tider|plan|datum))
         datum för (?:möten|träffar)|mötesschema|datum|meeting dates|meetings
+        møte(?:r|datoer|plan|tider)|møde(?:r|datoer|plan|tider)
         """,
     "presidium": "presidium|presidiet|arbetsutskott(?:et)?",
     "contacts": r"""
         kontaktpersoner|kontaktperson|kontaktuppgifter|kontakta oss|kontakta(?= |:|$)|kontakter
         kontakt(?= |:|$)|har du frågor|(?:vid |för )?frågor(?: kontakta| till)?|mer information
-        contact persons?|contacts?
+        contact persons?|contacts?|kontaktinformasjon|kontaktoplysninger
         """,
     "text": r"""
         om (?:nätverket|styrgruppen|gruppen|oss|rådet|utskottet|forumet|samverkan)|bakgrund|beskrivning
+        bakgrunn|baggrund
         vad (?:gör|är) \w+\??|arbetssätt|arbetsformer|så arbetar vi|organisation|about|background
         """,
 }
@@ -101,6 +107,27 @@ _AIM = re.compile(
     r"(?:uppdrag|uppgift|syfte)\w* är att)\s*:"
 )
 _AGENDA = re.compile(r".*\b(?:dagordning|föredragningslista|agenda)\w*\b.*:", re.IGNORECASE)
+
+
+_WHEN = re.compile(
+    r"(?:när|tid|tidpunkt|dag|datum|mötes(?:dag|tid|datum)|when|time|date|dato|tidspunkt)"
+    r"(?: (?:och|&|og|and) (?:tid|plats|dag|sted|time|place))?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?:tid|klockan|kl|plats|lokal|var|time|place|sted)\b\s*[:.]?", re.IGNORECASE)
+
+
+def is_when(before: str, after: str, below: str) -> bool:
+    """True for the line that says when the meeting of a notice or of minutes is: "Tid: 12 mars kl 9". A day
+    alone may be that of the paper, unless the line `below` says the hour or the place."""
+    said = occasion(after, year=2024) if _WHEN.fullmatch(before.strip()) else None
+    return bool(said and (said.start or _MORE.match(below)))
+
+
+def is_of_paper(before: str, after: str) -> bool:
+    """True for a day that may be the paper's own: "Datum: 2026-02-11" and nothing else."""
+    said = occasion(after, year=2024) if before.strip().casefold() in ("datum", "date", "dato") else None
+    return bool(said and not (said.start or said.rest))
 
 
 def read(text: str) -> tuple[str, str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from desktop_app.records.gazetteer import Gazetteer
-from desktop_app.work.intake.texts import text_line
+from desktop_app.work.intake.texts import text_labels, text_line
 from desktop_app.work.intake.texts.blocks import Block
+from desktop_app.work.intake.texts.text_said import Found
 
 _BODY = re.compile(r"\b(?:kommun|kommunen|stad|län|region|landsting|\w*förbund)$|^region\b", re.IGNORECASE)
 _INTRODUCTION = re.compile(
@@ -40,7 +43,7 @@ def is_introduction(text: str) -> bool:
 def cell_by_cell(block: Block, gazetteer: Gazetteer) -> bool:
     """True for a table that was copied a cell a line: its blank lines part cells, and an organisation is that
     of the person above it. It has two headings or more, or ends with the organisation of its last person."""
-    if len(block.lines) > 1 and all(text_line.is_label(line.text) for line in block.lines[:2]):
+    if len(block.lines) > 1 and all(text_labels.is_label(line.text) for line in block.lines[:2]):
         return True
     if not block.lines or not all(line.gap for line in block.lines[1:]):
         return False
@@ -51,3 +54,14 @@ def cell_by_cell(block: Block, gazetteer: Gazetteer) -> bool:
         and bool(gazetteer.find(block.lines[-1].text))
         and placed == sum(len(one.people) for one in found)
     )
+
+
+def one_each(found: Found) -> Found:
+    """Where each line names one person and an organisation, a second name is an organisation that is not
+    known: "Ola Nord, Röda Korset"."""
+    if len(found.people) != 2 or found.people[0].place:
+        return found
+    person, other = found.people
+    if other.place or other.emails or other.phones or other.title or other.role:
+        return found
+    return Found([replace(person, unsure=other.name.written)])

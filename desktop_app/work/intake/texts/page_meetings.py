@@ -3,73 +3,135 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
 from msgspec.structs import replace
 
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import _
 from desktop_app.records import date_words as words
 from desktop_app.records import dates
-from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
 from desktop_app.records.occasions import Occasion, clock, occasions
-from desktop_app.work.intake.texts import text_line, text_words
+from desktop_app.work.intake.texts import page_places, page_troubles, text_labels
 from desktop_app.work.intake.texts.blocks import Block, Line
 from desktop_app.work.intake.texts.page import Page
 from desktop_app.work.intake.understood import MeetingLine, Problem
 
-WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-)  # fmt: skip
 _JOINT = re.compile(
     r"\(([^()]*\b(?:gemensam|tillsammans med|ihop med|joint)[^()]*)\)|"
     r"((?:\bgemensamt? |\btillsammans med |\bihop med |\bjoint (?:meeting )?with ).*)",
     re.IGNORECASE,
 )
-_HOST = re.compile(
-    r"(?:^|[,;(]\s*|\s[–-]\s)(?:värd(?:kommun|skap)?\s*[:=]?\s*(?:är\s+)?|i|hos|på|at|in|host:?|"
-    r"hosted by)\s+([^,;()]+)",
-    re.IGNORECASE,
-)
-_IS_HOST = re.compile(
-    r"^(.+?)\s+(?:är|står som|står för|agerar)\s+värd(?:kommun|skap(?:et)?)?$", re.IGNORECASE
-)
-_PLACE = re.compile(r"(?:^|[,;(]\s*)(?:plats|lokal|place|var|adress)\s*:\s*([^;()]+)", re.IGNORECASE)
-_ONLINE = re.compile(
-    r"(?:^|[,;(]\s*|\s)((?:via |på |i )?(?:teams|zoom|skype|webb|länk)(?:möte)?|digitalt?(?: möte| via \w+)?|"
-    r"webbmöte|distansmöte|fysiskt(?: möte)?|online)\)?$",
-    re.IGNORECASE,
-)
 _MOVED = re.compile(r"\(?\b(?:flytta[dts]+|flyttas|ändra[dts]+)\b\s*(till|från)\b", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:sista|senast|anmäl\w*|deadline|o\.?s\.?a)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"{words.MONTH}(?:\s+{words.YEAR})?\s*:?", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    rf"(?:{words.WEEKDAY.pattern}\s+)?(?:den\s+)?{words.DAY}(?:{words.DASH}{words.DAY})?(?![\d.:/-])",
+    re.IGNORECASE,
+)
+""" "Torsdagen den 22:a", whose month stands above."""
+_SHORT = 60
 _ALL = re.compile(r"\b(?:alla|samtliga|möten(?:a)?|tid|mötestid|träffarna|vi ses)\b", re.IGNORECASE)
 
 
 def read(page: Page, block: Block) -> None:
-    """The meetings of a block; a line with a year or season alone heads those below it."""
+    """The meetings of a block; a line with a year, season or month alone heads those below it."""
     start = len(page.meetings)
     year, years = _years(block.heading.text if block.heading else "")
+    if year or years:
+        page.years = years or (year or 0,)
+    elif block.heading:
+        years = page.years
+    month = ""
     for line in block.lines:
         if label := _label(line.text):
             year, years = _years(label[1])
-        found = [] if _DEADLINE.search(line.text) else meetings(page, line, year=year, years=years)
-        place = _PLACE.match(line.text)
-        if place and not found and len(page.meetings) > start and not page.meetings[-1].place:
-            page.meetings[-1] = replace(page.meetings[-1], place=place[1].strip(" ,."))
-        elif found:
-            if block.kind == "derived":  # the next and the last, which stand among the dates too
-                days = {one.first_day for one in page.meetings}
-                found = [one for one in found if one.first_day is None or one.first_day not in days]
-            known = {(one.first_day, one.written) for one in page.meetings}
-            page.meetings += (one for one in found if (one.first_day, one.written) not in known)
+        found = _of_line(page, line, month, year, years)
+        if found:
+            _add(page, block, line, found, start)
         elif is_period(line.text):
+            month = line.text.strip(" :") if _MONTH.fullmatch(line.text) else ""
             if dates.span(line.text):
                 year, years = _years(line.text)
-        elif text_line.is_label(line.text):
+        elif text_labels.is_label(line.text):
             page.skip(line, _("a heading"))
-        elif not _for_all(page, line, start):
+        elif not (_below(page, line, start) or _for_all(page, line, start)):
             page.tell(line)
+
+
+def _is_no_meeting(text: str) -> bool:
+    """True for what names a day that is no meeting's: the last one to answer, or a document's."""
+    return bool(_DEADLINE.search(text) or _DOCUMENT.search(text))
+
+
+def _of_line(
+    page: Page, line: Line, month: str, year: int | None, years: tuple[int, ...]
+) -> list[MeetingLine]:
+    """The meetings of a line below a month that stands alone, if one does."""
+    dated = _in_month(line, month)
+    found = [] if _is_no_meeting(line.text) else meetings(page, dated, year=year, years=years)
+    return found if dated is line else [replace(one, written=line.text) for one in found]
+
+
+def _in_month(line: Line, month: str) -> Line:
+    """The line with the month that stands above it: "Torsdagen den 22:a kl 9" below "Januari"."""
+    match = _DAY_ALONE.match(line.text) if month and not occasions(line.text, year=2024) else None
+    return replace(line, text=f"{match.group()} {month}{line.text[match.end() :]}") if match else line
+
+
+def _add(page: Page, block: Block, line: Line, found: list[MeetingLine], start: int) -> None:
+    days = {one.first_day: at for at, one in enumerate(page.meetings) if one.first_day}
+    if block.kind == "derived":  # the next and the last, which stand among the dates too
+        found = [one for one in found if one.first_day is None or one.first_day not in days]
+    elif line.text[-1] in ".!" and all(
+        one.first_day and days.get(one.first_day, -1) >= start for one in found
+    ):
+        _again(page, line, found, days)
+        return
+    known = {(one.first_day, one.written) for one in page.meetings}
+    page.meetings += (one for one in found if (one.first_day, one.written) not in known)
+
+
+def _again(page: Page, line: Line, found: list[MeetingLine], days: Mapping[date, int]) -> None:
+    """A sentence on days that stand above it: "Mötet 25 maj är inställt."."""
+    for one in found:
+        at = days[one.first_day or date.min]
+        held = page.meetings[at]
+        page.meetings[at] = replace(
+            held,
+            cancelled=held.cancelled or one.cancelled,
+            host=held.host or one.host,
+            place=held.place or one.place,
+            start=held.start or one.start,
+            end=held.end or one.end,
+        )
+    page.skip(line, _("said of a meeting above"))
+
+
+def _below(page: Page, line: Line, start: int) -> bool:
+    """Take in a line below a meeting that says more of it: "Kl. 9-12", "Värd: Ale", "Inställt"."""
+    if len(page.meetings) == start or line.bullet or len(line.text) > _SHORT:
+        return False
+    held = page.meetings[-1]
+    place = page_places.labelled(line.text)
+    if place and not held.place:
+        page.meetings[-1] = replace(held, place=place)
+        return True
+    rest, begins, ends = clock(line.text)
+    cancelled = bool(words.CANCELLED.search(rest))
+    rest = normal(words.SMALL.sub(" ", words.CANCELLED.sub(" ", rest)))
+    title, host, place = page_places.read(rest, page.gazetteer)
+    if line.gap or title or not (begins or cancelled or host or place):
+        return False
+    page.meetings[-1] = replace(
+        _timed(held, begins, ends) if begins and not held.start else held,
+        cancelled=held.cancelled or cancelled,
+        host=held.host or host,
+        place=held.place or place,
+    )
+    return True
 
 
 def _years(text: str) -> tuple[int | None, tuple[int, ...]]:
@@ -82,10 +144,10 @@ def _years(text: str) -> tuple[int | None, tuple[int, ...]]:
 
 
 def is_period(text: str) -> bool:
-    """True for a line that is a year or a season alone: "2026", "Våren", "Hösten 2026"."""
+    """True for a line that is a year, season or month alone: "2026", "Våren", "Januari", "Hösten 2026"."""
     part = dates.part(text)
     bare = text.replace(part, "") if part else text
-    return (
+    return bool(_MONTH.fullmatch(text)) or (
         bool(part or dates.span(text))
         and not words.WEEK.search(text)
         and not re.sub(r"[\d\s–—/().:-]|\b(?:år|läsåret|under)\b", "", bare)
@@ -173,13 +235,13 @@ def _meeting(
     told: tuple[str, ...] = (),
     title: str | None = None,
 ) -> MeetingLine:
-    rest, host, place = _where(found.rest if title is None else title, page.gazetteer)
+    rest, host, place = page_places.read(found.rest if title is None else title, page.gazetteer)
     fitting = tuple(each for each in found.years if not years or each in years) or years
     if not fitting and page.dated:
         fitting = (page.day.year,)
     sure = _sure(found, years) if found.first is None else None
     first, last = sure or (found.first, found.last)
-    problems = [*told, *([] if sure else troubles(found, fitting))]
+    problems = [*told, *([] if sure else page_troubles.of(found, fitting))]
     return MeetingLine(
         line.row,
         first,
@@ -199,9 +261,9 @@ def _meeting(
 
 
 def _sure(found: Occasion, years: tuple[int, ...]) -> tuple[date, date] | None:
-    """The day, where the weekday fits one only of the heading's years."""
+    """The day, where the weekday or the week fits one only of the heading's years."""
     fitting = [year for year in years if year in found.years]
-    if found.weekday is None or len(fitting) != 1:
+    if (found.weekday is None and found.week is None) or len(fitting) != 1:
         return None
     return next(iter(_in_years(found.written, fitting)), None)
 
@@ -216,85 +278,3 @@ def _in_years(written: str, years: Iterable[int]) -> Iterator[tuple[date, date]]
         one = next(iter(occasions(written, year=year)), None)
         if one and one.first and one.last:
             yield one.first, one.last
-
-
-def troubles(found: Occasion, years: tuple[int, ...]) -> list[str]:
-    """What should be told of a day: its year is missing, or its weekday or week does not fit."""
-    if found.first:
-        return _misfits(found)
-    return [_no_year(found.written, years, weekday=found.weekday is not None)]
-
-
-def _no_year(text: str, years: tuple[int, ...], *, weekday: bool) -> str:
-    message = _("“{text}” has no year.").format(text=text)
-    if years:
-        listed = ", ".join(map(str, years))
-        fits = _("The weekday fits {years}.") if weekday else _("It may be {years}.")
-        message += " " + fits.format(years=listed)
-    return message + " " + _("Write the year in the heading or on the line.")
-
-
-def _misfits(found: Occasion) -> list[str]:
-    """What does not fit, and what would."""
-    if not found.first:
-        return []
-    told = []
-    if "weekday" in found.problems:
-        told.append(
-            _("{day} is a {actual}, not a {said}.").format(
-                day=found.first,
-                actual=_(WEEKDAYS[found.first.weekday()]),
-                said=_(WEEKDAYS[found.weekday or 0]),
-            )
-        )
-        if found.years:
-            told[-1] += " " + _("The weekday fits {years}.").format(years=", ".join(map(str, found.years)))
-    if "week" in found.problems:
-        told.append(
-            _("{day} is in week {actual}, not week {said}.").format(
-                day=found.first, actual=found.first.isocalendar().week, said=found.week
-            )
-        )
-    return told
-
-
-def _where(rest: str, gazetteer: Gazetteer) -> tuple[str, str, str]:
-    """The title, the host and the place of what stands beside the day."""
-    place = ""
-    named = _PLACE.search(rest)
-    if named:
-        place, rest = named[1].strip(" ,."), rest[: named.start()] + rest[named.end() :]
-    online = _ONLINE.search(rest)
-    if online:
-        place = place or online[1]
-        rest = rest[: online.start()] + rest[online.end() :]
-    for title, said in _hosts(_tidy(rest)):
-        form = text_words.place_of(said, gazetteer)[0]
-        if form:
-            return _tidy(title), form.name, place
-    return _tidy(rest), "", place
-
-
-def _hosts(rest: str) -> Iterator[tuple[str, str]]:
-    """What may name the host, each with the rest, which is then the title: "Ale står som värd", "hos Ale",
-    "Ale (lunch)", "Ale", "internat i Ale", "dialog, Ale"."""
-    hosting = _IS_HOST.match(rest)
-    if hosting:
-        yield "", hosting[1]
-    for match in _HOST.finditer(rest):
-        yield rest[: match.start()] + rest[match.end() :], match[1]
-    bracket = re.search(r"\(([^()]*)\)", rest)
-    if bracket:
-        yield bracket[1], rest.replace(bracket.group(), " ")
-    yield "", rest
-    behind = re.match(r"(.+) (?:i|hos) (\S.*)$", rest)
-    if behind:
-        yield behind[1], behind[2]
-    pieces = [piece.strip(" ()") for piece in re.split(r"[,;]", rest)]
-    for at, piece in enumerate(pieces):
-        yield ", ".join(pieces[:at] + pieces[at + 1 :]), piece
-
-
-def _tidy(text: str) -> str:
-    bare = normal(text.replace("()", " ")).strip(" ,;:–-.")
-    return bare.strip(" ()") if bare.count("(") != bare.count(")") else bare

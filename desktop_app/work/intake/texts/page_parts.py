@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from desktop_app.i18n import _
 from desktop_app.records import dates, occasions
@@ -17,6 +18,7 @@ from desktop_app.work.intake.texts import (
     page_people,
     page_prose,
     text_changes,
+    text_labels,
     text_line,
 )
 from desktop_app.work.intake.texts.blocks import Block, Line
@@ -44,11 +46,14 @@ _NAME = re.compile(
 )
 """What a network is called, in the singular."""
 _HEADLINE = re.compile(
-    r"(?:inbjudan|kallelse|dagordning|protokoll|minnesanteckningar|anmälan|program|välkommen|invitation)\b",
+    r"(?:inbjudan|kallelse|dagordning|protokoll|minnesanteckningar|anmälan|program|välkommen|invitation|"
+    r"deltagarlista|kontaktlista|adresslista|kontaktpersoner|deltagare|medlemslista)\b",
     re.IGNORECASE,
 )
-"""Heads one meeting's papers; it names no network."""
+"""Heads one meeting's papers, or a list; it names no network."""
 _MEETING = re.compile(r"möte|träff|sammanträd|datum|kalender|tider|dagar|meeting|date", re.IGNORECASE)
+_ABOVE = 6
+"""A page's title has at most so many of the website's own lines above it."""
 _APPOINTED = re.compile(r"\b(?:utses|utsedda|väljs|tillsätts)\b[^.]*?\bav ([^.,]+)", re.IGNORECASE)
 
 
@@ -62,7 +67,7 @@ def read(page: Page, block: Block, *, titled: bool) -> None:
         points(page, block)
     elif block.kind in page_headings.PEOPLE:
         page_people.read(page, block)
-    elif block.kind in ("meetings", "derived"):
+    elif block.kind in ("meetings", "derived", "notice"):
         _heading_alone(page, block)
         page_meetings.read(page, block)
     else:
@@ -76,13 +81,15 @@ def titled(page: Page, found: Sequence[Block]) -> list[Block]:
     if not start.lines or _NAME.search(start.lines[0].text):
         return list(found)
     for at, block in enumerate(rest):
-        heading = block.heading
-        if block.kind != "other" or not heading:
+        if block.kind != "other" or not block.heading:
             break
-        if _NAME.search(heading.text) and block.lines and block.lines[0].prose:
-            for line in (line for one in found[: at + 1] for line in (one.heading, *one.lines) if line):
-                page.skip(line, _("the website's own"))
-            return [Block("start", None, (heading, *block.lines)), *rest[at + 1 :]]
+        lines = (block.heading, *block.lines)
+        for place, (line, below) in enumerate(pairwise(lines[:_ABOVE])):
+            if _is_name(line.text) and below.prose:
+                above = (each for one in found[: at + 1] for each in (one.heading, *one.lines) if each)
+                for each in (*above, *lines[:place]):
+                    page.skip(each, _("the website's own"))
+                return [Block("start", None, lines[place:]), *rest[at + 1 :]]
     return list(found)
 
 
@@ -99,6 +106,7 @@ def _start(page: Page, block: Block, *, titled: bool) -> None:
         _site_name(page, lines)
         if lines and _HEADLINE.match(lines[0].text):
             page.skip(lines.pop(0), _("title"))
+            title = lines.pop(0) if lines and _is_name(lines[0].text) and _is_title(page, lines) else None
         elif lines and _is_title(page, lines):
             title = lines.pop(0)
     entries: list[Line] = []
@@ -106,25 +114,36 @@ def _start(page: Page, block: Block, *, titled: bool) -> None:
         if title and form_key(line.text) == form_key(title.text):
             page.skip(line, _("the title repeated"))
         elif line.prose and not line.bullet and not _is_entry(page, line):
-            page.about.append(line.text)
+            page.about.append(line)
         else:
             entries.append(line)
-    _entries(page, entries)
+    _entries(page, entries, title if title and _MEETING.search(title.text) else None)
     if title:
         page.network = NetworkText(title.text, title.row)
 
 
 def _site_name(page: Page, lines: list[Line]) -> None:
-    """An organisation alone above the title is the website's name."""
-    if len(lines) > 1 and page.gazetteer.find(lines[0].text) and _is_title(page, lines[1:]):
-        page.skip(lines.pop(0), _("the website's own"))
+    """Above the title the website's name may stand: an organisation alone, or short lines above what is
+    plainly called a network."""
+    above = next((at for at, line in enumerate(lines[:_ABOVE]) if _is_name(line.text)), 0)
+    if not all(page.gazetteer.find(lines[at].text) or _is_title(page, lines[at:]) for at in range(above)):
+        above = 0
+    if not above and len(lines) > 1 and page.gazetteer.find(lines[0].text) and _is_title(page, lines[1:]):
+        above = 1
+    for line in lines[:above]:
+        page.skip(line, _("the website's own"))
+    del lines[:above]
+
+
+def _is_name(text: str) -> bool:
+    return len(text) < 80 and bool(_NAME.search(text)) and text[-1] not in ".:!?"
 
 
 def _is_title(page: Page, lines: Sequence[Line]) -> bool:
     line = lines[0]
     if (
         line.bullet
-        or text_line.is_label(line.text)
+        or text_labels.is_label(line.text)
         or len(line.text) > 100
         or re.search(r"[:.@]$|@", line.text)
     ):
@@ -134,7 +153,8 @@ def _is_title(page: Page, lines: Sequence[Line]) -> bool:
     heads = len(lines) > 1 and not lines[1].gap and text_line.read(lines[1].text, page.gazetteer).people
     if found.people or one.emails or one.phones or one.role or (one.title and heads):
         return False
-    return not (one.place and not (one.unsure or one.notes)) and not occasions.occasion(line.text, year=2024)
+    placed = one.place and not (one.unsure or one.notes or _NAME.search(line.text))
+    return not placed and not occasions.occasion(line.text, year=2024)
 
 
 def _is_entry(page: Page, line: Line) -> bool:
@@ -146,13 +166,15 @@ def _is_entry(page: Page, line: Line) -> bool:
 
 
 def _is_dated(page: Page, line: Line) -> bool:
-    """True for a line that holds a day which is not that of somebody's coming or leaving."""
-    dated = occasions.occasion(line.text, year=2024)
+    """True for a line that holds a day which is not that of somebody's coming or leaving, or the paper's."""
+    before, _colon, after = line.text.partition(":")
+    dated = occasions.occasion(line.text, year=2024) and not page_headings.is_of_paper(before, after)
     return bool(dated) and not text_changes.read(line.text, page.gazetteer)
 
 
-def _entries(page: Page, lines: Sequence[Line]) -> None:
-    """Lines without a heading: people, or meetings, or nothing that is understood."""
+def _entries(page: Page, lines: Sequence[Line], heading: Line | None = None) -> None:
+    """Lines without a heading: people, or meetings, or nothing that is understood. `heading` is a title that
+    speaks of meetings."""
     if not lines:
         return
     read_lines = [text_line.read(line.text, page.gazetteer) for line in lines]
@@ -161,7 +183,7 @@ def _entries(page: Page, lines: Sequence[Line]) -> None:
     )
     dated = sum(_is_dated(page, line) for line in lines)
     if dated * 2 > len(lines) and not any(found.people for found in read_lines):
-        page_meetings.read(page, Block("meetings", None, tuple(lines)))
+        page_meetings.read(page, Block("meetings", heading, tuple(lines)))
     else:
         page_people.read(page, Block("list", None, tuple(lines)), headed=strong)
 
@@ -205,10 +227,10 @@ def _text(page: Page, block: Block) -> None:
     or meetings is taken, and anything else left out and told."""
     if block.kind == "text":
         entries = [line for line in block.lines if line.bullet or not line.prose or _is_entry(page, line)]
-        page.about += (line.text for line in block.lines if line not in entries)
+        page.about += (line for line in block.lines if line not in entries)
         _entries(page, entries)
         return
-    lines = [line for line in block.lines if not text_line.is_label(line.text)]
+    lines = [line for line in block.lines if not text_labels.is_label(line.text)]
     found = [text_line.read(line.text, page.gazetteer) for line in lines]
     people = sum(
         bool((one.people and one.strong) or text_changes.read(line.text, page.gazetteer))
@@ -238,7 +260,7 @@ def network(page: Page) -> NetworkText | None:
     named = page.network
     if not named:
         return None
-    text = "\n\n".join(page.about)
+    text = "\n\n".join(line.text for line in page.about)
     seats, members = stated(text)
     appointed = _APPOINTED.search(text)
     return NetworkText(

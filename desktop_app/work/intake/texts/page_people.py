@@ -18,6 +18,7 @@ from desktop_app.work.intake.texts import (
     page_lines,
     page_prose,
     text_changes,
+    text_labels,
     text_line,
     text_words,
 )
@@ -69,13 +70,15 @@ class _Reader:
         lines = [text_line.read(part, page.gazetteer) for part in parts]
         self._family_first = sum(found.family_first for found in lines) * 2 > len(lines)
         placed = sum(len(found.people) == 1 and found.people[0].place is not None for found in lines)
+        self._roles_head = any(one.loose.role and not (one.people or one.loose.place) for one in lines[:1])
+        """True where a role stands over its people: "Sammankallande" on the first line."""
         self._single = placed * 2 > len(lines)
         """True where most lines name one person with an organisation."""
 
     def read(self) -> None:
         for at, line in enumerate(self._block.lines):
             following = self._block.lines[at + 1] if at + 1 < len(self._block.lines) else None
-            label = "," in line.text and text_line.is_label(line.text)
+            label = "," in line.text and text_labels.is_label(line.text)
             if label or page_card.is_address(line.text):
                 self._page.skip(line, _("a heading") if label else _("a postal address"))
                 continue
@@ -83,16 +86,12 @@ class _Reader:
             turned = self._family_first
             for part in parts:
                 found = text_line.read(part, self._page.gazetteer, single=self._headed, family_first=turned)
-                self._take(line, following, self._one_each(found), alone=len(parts) == 1)
-
-    def _one_each(self, found: Found) -> Found:
-        """Where each line names one person and an organisation, a second name is an organisation that is not
-        known: "Ola Nord, Röda Korset"."""
-        if self._single and len(found.people) == 2 and not found.people[0].place:
-            person, other = found.people
-            if not (other.place or other.emails or other.phones or other.title or other.role):
-                return Found([replace(person, unsure=other.name.written)])
-        return found
+                self._take(
+                    line,
+                    following,
+                    page_lines.one_each(found) if self._single else found,
+                    alone=len(parts) == 1,
+                )
 
     def _take(self, line: Line, following: Line | None, found: Found, *, alone: bool) -> None:
         if alone and self._change(line):
@@ -100,21 +99,29 @@ class _Reader:
         sent = page_prose.participants(line.text, self._page.gazetteer) if alone else []
         if sent:
             for said in sent:
-                self._person(line, said)
+                self._vacancy(line, said) if said.vacant else self._person(line, said)
         elif line.prose and not found.strong and not line.bullet:
             self._page.tell(line)
         elif found.people and (
             found.strong or (self._headed and all(one.name.given or one.vacant for one in found.people))
         ):
-            for said in found.people:
-                self._vacancy(line, said) if said.vacant else self._person(line, said)
-            for text in filter(None, (found.loose.unsure, *found.loose.notes)):
-                message = _("“{text}” is not understood and is left out.").format(text=text)
-                self._page.problems.append(Problem(message, row=line.row))
+            self._listed(line, found)
         elif not alone and found.loose.emails:
             self._nameless(line, found.loose)
         elif not self._attached(line, following, found.loose):
             self._unread(line, found.loose)
+
+    def _listed(self, line: Line, found: Found) -> None:
+        """The people of a line, and what it says that is not understood."""
+        labels = [text for text in found.loose.notes if line.text.startswith(f"{text}:")]
+        for said in found.people:
+            if said.vacant:
+                self._vacancy(line, said)
+            elif not (labels and self._stands_above(line, said)):
+                self._person(line, said, is_listed=not labels or self._block.kind != "absent")
+        for text in filter(None, (found.loose.unsure, *found.loose.notes)):
+            message = _("“{text}” is not understood and is left out.").format(text=text)
+            self._page.problems.append(Problem(message, row=line.row))
 
     def _change(self, line: Line) -> bool:
         """Take in a line that tells of a change, or that heads those who leave or come."""
@@ -145,9 +152,9 @@ class _Reader:
         may have headed the people below it, so that they no longer belong to the organisation above."""
         if one.emails and len(self._page.people) == self._first:
             self._nameless(line, one)
-        elif text_line.is_label(line.text):
+        elif text_labels.is_label(line.text):
             self._page.skip(line, _("a heading"))
-        elif page_lines.is_body(line.text):
+        elif page_lines.is_body(line.text) and not one.place:
             self._section = replace(self._section, form=None, text=line.text, title="")
         elif page_lines.is_introduction(line.text):
             self._introduced(line)
@@ -159,13 +166,24 @@ class _Reader:
         """ "Vi anmäler följande från Ale kommun:" names the organisation of those below, and of the text."""
         self._page.skip(line, _("an introduction to the list"))
         _head, form, written = text_words.tail(line.text.rstrip(" :"), self._page.gazetteer)
+        if not form:
+            form, written, _rest = text_words.head(line.text, self._page.gazetteer)
         if form:
             self._section = replace(self._section, form=form, text=written, title="")
             self._page.introduced.append(form)
 
     # lines that name somebody
 
-    def _person(self, line: Line, said: Said) -> None:
+    def _stands_above(self, line: Line, said: Said) -> bool:
+        """ "Justerare: Eva Ek", who is the one of that name among those present, of whom no more is said."""
+        same = [one for one in self._page.people if one.written == said.name.written]
+        if not same or said.place or said.emails or said.phones or said.title:
+            return False
+        self._page.skip(line, _("somebody named above")) if len(same) == 1 else self._page.tell(line)
+        return True
+
+    def _person(self, line: Line, said: Said, *, is_listed: bool = True) -> None:
+        """`is_listed` is False for who has a label of their own in the list: "Vid protokollet: Bo Ek"."""
         section = self._section
         form, text = (said.place, said.place_text) if said.place else (section.form, section.text)
         if said.unsure and (not form or (not said.place and page_lines.is_body(said.unsure))):
@@ -175,23 +193,14 @@ class _Reader:
         if self._block.kind == "contacts" and said.role not in ("", "contact", "member", "deputy"):
             role, title = "contact", title or said.role_text
         span, notes = text_words.days_among(said.notes)
-        person = Person(
-            sheet="",
-            row=line.row,
-            written=said.name.written,
-            given=said.name.given,
-            family=said.name.family,
+        person = replace(
+            page_prose.person(said, line.row),
             organisation=form.organisation if form else None,
             organisation_code=code_of(form),
             organisation_text=text,
-            department=said.department,
             title=title,
-            emails=said.emails,
-            phones=said.phones,
             role=role,
             role_text=said.role_text or section.role_text,
-            party=said.name.party,
-            acting=said.name.acting,
             leave_until=dates.day_after(said.leave, self._page.day) if said.leave else None,
             span=span,
             notes="; ".join((*notes, *([said.unsure] if form and said.unsure else []))),
@@ -200,9 +209,12 @@ class _Reader:
         self._page.people.append(person)
         if section.leaves is not None:
             self._propose(gone=section.leaves)
-        if presence := _PRESENCE.get(self._block.kind):
+        if is_listed and (presence := _PRESENCE.get(self._block.kind)):
             place = len(self._page.people) - 1
-            self._page.attendance.append(AttendanceLine(place, -1, "", line.row, presence=presence))
+            remote = any(map(text_labels.is_remote, said.notes))
+            self._page.attendance.append(
+                AttendanceLine(place, -1, "", line.row, presence=presence, remote=remote)
+            )
         section.title = ""
         if section.role not in {"", "member", "deputy", "co_opted"}:
             section.role = section.role_text = ""
@@ -214,18 +226,7 @@ class _Reader:
 
     def _nameless(self, line: Line, said: Said) -> None:
         """An address without a name: refused alone, for a name is never made from an address."""
-        addresses = tuple(dict.fromkeys(said.emails))
-        reason = _("{address} stands without a name.").format(address=", ".join(addresses))
-        self._page.people.append(
-            Person(
-                "",
-                line.row,
-                "",
-                emails=addresses,
-                refused=reason,
-                problems=(Problem(reason, row=line.row),),
-            )
-        )
+        self._page.people.append(page_doubts.nameless(said, line.row))
 
     # lines that say something of the people above or below them
 
@@ -234,7 +235,7 @@ class _Reader:
         last = last if last and last.written else None
         if one.unsure or (one.notes and not one.phones):
             return bool(last and not line.gap and self._noted(last, line, one))
-        over = line.gap or not last or line.text.endswith(":") or self._section.role
+        over = line.gap or not last or line.text.endswith(":") or self._section.role or self._roles_head
         if one.role and over and not (one.place or one.emails or one.phones):
             self._section.role, self._section.role_text = one.role, one.role_text
             return True

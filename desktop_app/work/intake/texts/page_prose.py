@@ -28,7 +28,7 @@ _HAS = (
     r"(?:representeras av|företräds av|deltar med|deltar genom|har utsett|utser|anmäler|nominerar|har anmält|"
     r"har nominerat|skickar)"
 )
-_GREETING = re.compile(r"^(?:hej|hejsan|god (?:morgon|dag))\b[ ,!]*", re.IGNORECASE)
+_GREETING = re.compile(r"^(?:hej|hejsan|hei|god (?:morgon|dag))\b[ ,!]*", re.IGNORECASE)
 _AS = re.compile(
     r",?\s+(?:som|till) (?P<role>ordinarie(?: ledamot| representant)?|ersättare|suppleant|ledamot|"
     r"representant|kontaktperson|ordförande|vice ordförande|sammankallande|adjungerad)\b",
@@ -37,12 +37,14 @@ _AS = re.compile(
 _IN = re.compile(
     r"\s+(?:i|till|för) \w*(?:nätverket|gruppen|rådet|utskottet|forumet|beredningen)\W*$", re.IGNORECASE
 )
-_FROM = re.compile(rf"^(?:från|för|ifrån)\s+(?P<place>.+?)\s+{_TAKES_PART}\s+(?P<who>.+)$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"^(?:från|för|ifrån|fra|from)\s+(?P<place>.+?)\s+{_TAKES_PART}\s+(?P<who>.+)$", re.IGNORECASE
+)
 _BY = re.compile(rf"^(?P<place>.+?)\s+(?:kommer att\s+)?{_HAS}\s+(?P<who>.+)$", re.IGNORECASE)
 _ARE = re.compile(
     r"^(?:\w+ )?"
     r"(?:(?:deltagare|medlemmar|ledamöter|representanter|kontaktpersoner)\b.{0,40}? (?:är|utgörs av)|"
-    r"\w+ består av|i \w+ ingår) (?P<who>[A-ZÅÄÖÉ].+)$",
+    r"(?:\w+[\w-]* ){0,6}består av|i \w+(?: \w+){0,5} ingår)(?: följande \w+)?:? (?P<who>[\wÅÄÖÉ].+)$",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -51,6 +53,11 @@ _OURS = re.compile(
     r"(?: (?:till|som|i|att) [a-zåäö].*)?$"
 )
 """The sender's own people: "Vi anmäler Eva Ek och Bo Ström till nätverket"."""
+_ROLE_IS = re.compile(
+    r"^(?P<role>(?:\w+ets |\w+ens )?(?:vice )?(?:ordförande|sammankallande|sekreterare|kontaktperson))"
+    r"(?: (?:för|i) (?:\w*nätverket|\w*gruppen|\w*rådet))? är (?P<who>(?:[a-zåäö-]+ )?[A-ZÅÄÖÉ].+)$",
+    re.IGNORECASE,
+)
 _ROLE_FOR = re.compile(
     r"^(?P<role>\w+(?: ledamot| representant)?) (?:för|från) (?P<place>.+?) (?:är|blir) (?P<who>.+)$",
     re.IGNORECASE,
@@ -61,7 +68,7 @@ _WHO_FROM = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = rf"(?:{'|'.join(sorted(names.PARTICLES))})"
-_ALSO = re.compile(rf"\s+(?:och|samt|liksom)\s+(?=[^,]*?[A-ZÅÄÖÉ][\w’'-]+ (?:{_PARTICLE} )*[A-ZÅÄÖÉ])")
+_ALSO = re.compile(rf"\s+(?:och|samt|liksom|og)\s+(?=[^,]*?[A-ZÅÄÖÉ][\w’'-]+ (?:{_PARTICLE} )*[A-ZÅÄÖÉ])")
 _LEAD = re.compile(r"^(?:bl\.? ?a\.?|bland annat|bland andra|även|också|både|såväl)\s+", re.IGNORECASE)
 _NAME = re.compile(
     rf"(?<![\w-])[A-ZÅÄÖÉÜ][\w’'-]+(?:\s+{_PARTICLE})*(?:\s+[A-ZÅÄÖÉÜ][\w’'-]+){{1,3}}"
@@ -84,6 +91,11 @@ _BEHIND = re.compile(
     r"(?P<title>[a-zåäö][^,.;()–]*)|"
     r"^\s*\((?P<bracket>[^()]+)\)"
 )
+_OF = re.compile(
+    r"^(?:,?\s+(?:från|i|på|vid|hos)\s+((?:[A-ZÅÄÖ][\w-]+\s?){1,3}(?:kommun|stad)?)|"
+    r",\s+((?:[A-ZÅÄÖ][\w-]+\s){1,3}(?:kommun|stad)))(?=[\s,.!?)]|$)"
+)
+""" "Eva Ek från Ale kommun", "Eva Ek, Ale kommun, säger"."""
 _REACHED = re.compile(
     r"^,?\s*(?:på\s+)?\(?(?:(?:tel\w*|tfn|mobil|e-post|mejl)[.:]?\s*)?(?:\+?\d[\d\s()–-]{6,}|[\w.-]+@)",
     re.IGNORECASE,
@@ -112,13 +124,28 @@ def participants(text: str, gazetteer: Gazetteer) -> list[Said]:
 
 def _participants(sentence: str, gazetteer: Gazetteer) -> list[Said]:
     sentence = _GREETING.sub("", sentence)
+    each = _each_place(sentence, gazetteer) if ";" in sentence else []
     named = _ARE.match(sentence)
-    placed = _listed(named["who"], gazetteer) if named else []
-    if placed and any(one.place for one in placed):
+    placed = _listed(named["who"], gazetteer) if named and not each else each
+    if any(one.place for one in placed):
         return placed
     ours = _OURS.match(sentence)
-    if ours and (own := _listed(ours["who"], gazetteer)):
-        return own
+    own = _holder(sentence, gazetteer) or (_listed(ours["who"], gazetteer) if ours else [])
+    return own or _sent(sentence, gazetteer)
+
+
+def _holder(sentence: str, gazetteer: Gazetteer) -> list[Said]:
+    """ "Sammankallande är Eva Ek, Ale kommun"."""
+    match = _ROLE_IS.match(sentence)
+    held = _listed(match["who"], gazetteer) if match else []
+    if not match or len(held) != 1 or not held[0].place:
+        return []
+    role = text_words.without_owner(match["role"])
+    return [replace(held[0], role=held[0].role or roles.key(role), role_text=held[0].role_text or role)]
+
+
+def _sent(sentence: str, gazetteer: Gazetteer) -> list[Said]:
+    """Whom an organisation sends: "Från Ale deltar Eva Ek"."""
     for pattern in (_ROLE_FOR, _FROM, _BY, _WHO_FROM):
         match = pattern.match(sentence)
         if not match:
@@ -138,6 +165,22 @@ def _participants(sentence: str, gazetteer: Gazetteer) -> list[Said]:
                     said.place, said.place_text = form, written
             return people
     return []
+
+
+def _each_place(sentence: str, gazetteer: Gazetteer) -> list[Said]:
+    """ "…: från Åre kommun Eva Ek och Bo Ström; från Bergs kommun vakant": organisations and whom each sends;
+    [] unless every part is that."""
+    found: list[Said] = []
+    for part in sentence.rpartition(":")[2].split(";"):
+        form, written, rest = text_words.head(part.strip(), gazetteer)
+        people = _listed(rest.strip(" ,:–-"), gazetteer) if form else []
+        if not people:
+            return []
+        for said in people:
+            if not said.place:
+                said.place, said.place_text = form, written
+        found += people
+    return found
 
 
 def _listed(text: str, gazetteer: Gazetteer) -> list[Said]:
@@ -195,6 +238,9 @@ def _named(before: str, name: str, after: str, gazetteer: Gazetteer) -> Said | N
         elif text_words.is_title(" ".join(text.split()[:4])):
             title, place, written = text_words.tail(text.strip(), gazetteer)
             said.place, said.place_text = place, written
+    if not place and not said.place and (behind_name := _OF.match(after)):
+        form, written = text_words.place_of(behind_name[1] or behind_name[2], gazetteer)
+        said.place, said.place_text = form, written if form else ""
     said.title = title
     does = _DOES.match(after)
     if does and does["what"]:

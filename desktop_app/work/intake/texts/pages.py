@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -20,12 +20,14 @@ from desktop_app.records import occasions
 from desktop_app.records.gazetteer import Form, Gazetteer
 from desktop_app.records.ids import OrganisationId
 from desktop_app.sheets.book import Book
+from desktop_app.sheets.cells import without_controls
 from desktop_app.work.intake import content
 from desktop_app.work.intake.columns import headings
 from desktop_app.work.intake.entries.facts import code_of
 from desktop_app.work.intake.texts import (
     blocks,
     page_article,
+    page_days,
     page_furniture,
     page_lines,
     page_meetings,
@@ -59,14 +61,15 @@ def understand(
         _without_identity(problems, row, values) for row, values in enumerate(book.sheets[0].rows, start=1)
     ]
     mail = text_mail.read(texts)
-    page, found = _page(mail, texts, gazetteer, year)
+    page, found, mail = _page(mail, texts, gazetteer, year)
     if page.empty:
         raise _nothing(book.file)
     sender = gazetteer.get(organisation) if organisation is not None else None
     people = _placed(page, gazetteer, sender or _introduced(page) or _signed(mail, gazetteer))
     others = page.people or page.vacancies or page.meetings or page.lists
     organisations = [replace(one, proposed=one.proposed and bool(others)) for one in page.organisations]
-    if (page.meetings or page.lists) and not page.network:
+    listed = page.lists or any(not one.proposed for one in page.meetings)
+    if listed and not page.network:
         message = _("The text names no network: say which network its meetings and lists belong to.")
         page.problems.append(Problem(message))
     return Understood(
@@ -101,24 +104,40 @@ def _nothing(file: str) -> FileProblem:
 
 
 def _without_identity(problems: list[Problem], row: int, values: Sequence[object]) -> str:
-    text = str(values[0]) if values and values[0] is not None else ""
+    text = without_controls(str(values[0])) if values and values[0] is not None else ""
     bare, found = content.without_identity(text)
     if found:
         problems.append(Problem(_("A personal identity number was left out."), row=row))
     return _COLUMNS.sub(", ", bare if found else text)
 
 
-def _page(mail: Mail, texts: list[str], gazetteer: Gazetteer, year: int) -> tuple[Page, Sequence[Block]]:
-    """The page read from what the writer says; if that is nothing, from the earlier mail or the header."""
+def _page(
+    mail: Mail, texts: list[str], gazetteer: Gazetteer, year: int
+) -> tuple[Page, Sequence[Block], Mail]:
+    """The page read from what the writer says; if that is nothing, from the earlier mail or the header; and
+    the mail that it is read from."""
     changed = page_furniture.changed(texts)
-    for lines in (mail.body, mail.earlier, mail.addressees):
+    for written, lines in ((mail, mail.body), *_earlier(mail), (mail, mail.addressees)):
         page = Page(gazetteer, changed or date(year, 1, 1), dated=changed is not None)
         found = _read(page, lines, is_mail=mail.is_mail)
-        page.skipped += (one for one in mail.skipped if not lines[one.row - 1].strip())
+        page.skipped += (
+            one for one in (*mail.skipped, *_own(written, mail)) if not lines[one.row - 1].strip()
+        )
         if not page.empty:
-            return page, found
+            return page, found, written
     page = Page(gazetteer, changed or date(year, 1, 1), dated=changed is not None)
-    return page, _read(page, mail.body, is_mail=True, article=True)
+    return page, _read(page, mail.body, is_mail=True, article=True), mail
+
+
+def _earlier(mail: Mail) -> Iterator[tuple[Mail, list[str]]]:
+    """The earlier mail with its own greeting and signature; the later one's where it has none."""
+    if any(mail.earlier):
+        earlier = text_mail.read(mail.earlier)
+        yield replace(earlier, sender=mail.earlier_sender or mail.signature), earlier.body
+
+
+def _own(written: Mail, mail: Mail) -> list[SkippedRow]:
+    return [] if written is mail else written.skipped
 
 
 def _read(page: Page, texts: list[str], *, is_mail: bool, article: bool = False) -> Sequence[Block]:
@@ -134,6 +153,8 @@ def _read(page: Page, texts: list[str], *, is_mail: bool, article: bool = False)
         return cut.blocks
     for block in page_parts.titled(page, cut.blocks):
         page_parts.read(page, block, titled=not is_mail)
+    if not page.empty:
+        page_days.propose_meetings(page)
     return cut.blocks
 
 
@@ -147,9 +168,12 @@ def _entry(text: str, gazetteer: Gazetteer) -> str:
 
 
 def _signed(mail: Mail, gazetteer: Gazetteer) -> Form | None:
-    """The one organisation that a mail's signature names, or its addresses belong to."""
-    named = {form.organisation: form for line in mail.signature if (form := _named(line, gazetteer))}
-    return next(iter(named.values())) if len(named) == 1 else None
+    """The one organisation that a mail's signature names or its addresses belong to; or else its sender's."""
+    for lines in (mail.signature, mail.sender):
+        named = {form.organisation: form for line in lines if (form := _named(line, gazetteer))}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    return None
 
 
 def _introduced(page: Page) -> Form | None:

@@ -15,49 +15,29 @@ from desktop_app.records import names, roles
 from desktop_app.records.gazetteer import Gazetteer
 from desktop_app.records.keys import normal
 from desktop_app.records.names import Name
-from desktop_app.work.intake.texts import text_words
+from desktop_app.work.intake.texts import text_labels, text_words, text_written
 from desktop_app.work.intake.texts.text_marks import MARK, Kept
 from desktop_app.work.intake.texts.text_said import Found, Said, ordered
 
-_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+(?=\D)")
 _COLON = re.compile(r"\s*:\s+|\s*:$")
 _CUT = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]{1,2}\s+|\s+/\s+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _STRETCH = re.compile(r"(\d)\s+[–—-]\s+(\d)")
 _EMPTY = re.compile(r"[,:]\s*[-–—]\s*$|\s[–—-]\s*$")
 """ "Ale kommun, -": nobody."""
-_AND = re.compile(r"\s+(?:och|samt|and|&|\+)\s+")
-_LABELS = frozenset(
-    (
-        *("namn", "name", "förnamn", "efternamn", "parti", "mejladress", "e-postadress", "telefonnummer"),
-        *("epost", "mail", "telefon", "tel", "e-post", "mejl", "mobil", "titel", "befattning", "tjänst"),
-        *("år", "datum", "dag", "tid", "plats", "lokal", "värd"),
-        *("funktion", "roll", "kommun", "organisation", "arbetsgivare", "förvaltning", "enhet"),
-    )
-)
-_REPLY = re.compile(
-    r"(?:deltar|kommer|anmäld|närvarande|frånvarande|förhinder|tackar (?:ja|nej)|ja|nej)(?: .{0,20})?",
-    re.IGNORECASE,
-)
+_AND = re.compile(r"\s+(?:och|samt|and|og|&|\+)\s+")
 _LEAVE = re.compile(r"^(?:tjänstledig|föräldraledig|sjukskriven|ledig|på leave)\b|^on leave\b", re.IGNORECASE)
 _AROUND = " ,.*:\"“”„«»'‘’`–—-"
 """What stands around a piece and is no part of it; Outlook copies names in single quotes."""
 _SHORT = 60
 """No title, unit or unknown organisation is longer."""
-_HOURS = re.compile(
-    r"^(?:mellan |efter |före |säkrast )?(?:kl\b|klockan\b)|^(?:mellan|efter|före) (?:kl|\d)", re.IGNORECASE
-)
-
-
-def is_label(text: str) -> bool:
-    """True for the headings of columns that were copied with the cells: "Titel:", "Namn, Parti, Kommun"."""
-    return all(part.strip(" :") in _LABELS for part in text.casefold().split(","))
 
 
 def read(text: str, gazetteer: Gazetteer, *, single: bool = False, family_first: bool = False) -> Found:
     """The people of a line. `single` lets one word be a name, where the place says that it is one;
     `family_first` holds where the lines around are written "Efternamn, Förnamn"."""
-    return _Reader(gazetteer, single=single, family_first=family_first).read(_NUMBERED.sub("", text))
+    plain = text_written.plain(text, gazetteer)
+    return _Reader(gazetteer, single=single, family_first=family_first).read(plain)
 
 
 class _Reader:
@@ -70,6 +50,7 @@ class _Reader:
 
     def read(self, text: str) -> Found:
         empty = _EMPTY.search(text)
+        text, nickname = text_written.without_nickname(text)
         text, asks = text_words.without_request(text)
         self._found.loose.role = "contact" if asks else ""
         text = self._kept.out_of(text)
@@ -91,6 +72,8 @@ class _Reader:
         if empty and not self._found.people:
             self._person(Name("")).vacant = True
         self._share()
+        if nickname and len(self._found.people) == 1:
+            self._found.people[0].notes.append(nickname)
         return self._found
 
     def _heads(self, before: str) -> bool:
@@ -108,7 +91,7 @@ class _Reader:
                 one.place, one.place_text = tail, tail_text
         elif text_words.is_title(bare) and len(bare) < 50:
             one.title = bare
-        elif bare.casefold() in _LABELS:
+        elif text_labels.is_label(bare):
             pass
         else:
             return False
@@ -124,7 +107,7 @@ class _Reader:
                 continue
             parts = _AND.split(piece)
             both = len(parts) > 1 and all(text_words.is_person(part) for part in parts)
-            found += parts if both else [re.sub(r"^(?:och|samt|and)\s+", "", piece)]
+            found += parts if both else [re.sub(r"^(?:och|samt|and|og)\s+", "", piece)]
         return found
 
     def _in_order(self, pieces: list[str]) -> list[str]:
@@ -210,6 +193,7 @@ class _Reader:
 
     def _person(self, name: Name) -> Said:
         loose = self._found.loose
+        self._drop_label(name)
         said = Said(name, role=name.role, role_text=name.role_text)
         if not self._found.people:
             said.title = "" if loose.unsure else loose.title
@@ -221,6 +205,12 @@ class _Reader:
         self._found.people.append(said)
         return said
 
+    def _drop_label(self, name: Name) -> None:
+        """A single word right before a whole name is no name: "Communications – Tyra Boman"."""
+        bare = [Said(one.name) for one in self._found.people]
+        if name.given and len(bare) == 1 and bare == self._found.people and not bare[0].name.given:
+            self._found.loose.notes.append(self._found.people.pop().name.written)
+
     def _beside(self, one: Said, text: str, *, bracket: bool = False) -> None:
         """A piece that is no name: organisation, role, party, title, unit, hours, or a remark."""
         bare, acting = names.without_acting(text)
@@ -229,7 +219,7 @@ class _Reader:
             text = bare if acting else ""
         if not text or self._placed(one, text, bracket=bracket) or self._ranked(one, text):
             return
-        if _HOURS.match(text) or _REPLY.fullmatch(text) or text_words.is_of_days(text):
+        if text_labels.is_remark(text) or text_words.is_of_days(text):
             one.notes.append(text)
         elif _LEAVE.match(text):
             one.leave = text
@@ -264,13 +254,24 @@ class _Reader:
 
     def _ranked(self, one: Said, text: str) -> bool:
         """Take in a role, with the organisation that it may end with: "Ordförande, Partille"."""
+        text = text_words.without_owner(text)
         head, form, written = text_words.tail(text, self._gazetteer)
         named = text if roles.key(text) else head
         if one.role or not roles.key(named):
-            return False
+            return not one.role and self._dated_role(one, text)
         one.role, one.role_text = roles.key(named), named
         if named is head and form and not one.place:
             one.place, one.place_text = form, written
+        return True
+
+    def _dated_role(self, one: Said, text: str) -> bool:
+        """Take in a role with its days or whom it is for: "ordförande fr.o.m. 2025-01-01", "tjänstgörande
+        ersättare för Bo Ek"."""
+        role, rest = roles.read(text)
+        if not role or not (text_words.is_of_days(rest) or re.match(r"för [A-ZÅÄÖ]", rest)):
+            return False
+        one.role, one.role_text = role, text[: text.index(rest)].strip(" ,;–-")
+        one.notes.append(rest if text_words.is_of_days(rest) else text)
         return True
 
     def _title(self, one: Said, text: str) -> None:

@@ -20,6 +20,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _SURE_HEADER = re.compile(r"(?:från|from|skickat|sent|ämne|subject)\s*:", re.IGNORECASE)
+_FROM = re.compile(r"(?:från|from)\s*:.*@", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:till|to|kopia|cc|bcc|hemlig kopia)\s*:.*@", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _ATTRIBUTION = re.compile(r".*\b(?:skrev|wrote|skrev följande)\b.*:\s*$", re.IGNORECASE)
@@ -37,9 +38,14 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:hej|hejsan|hallå|god (?:morgon|dag)|dear|hello|hi|bästa|kära)\b[^.:!]{0,40}[!,.]?", re.IGNORECASE
+    r"(?:hej|hejsan|hei|hallå|kjære|kære|god (?:morgon|dag)|dear|hello|hi|bästa|kära)\b[^.:!]{0,40}[!,.]?",
+    re.IGNORECASE,
 )
+_WELCOME = re.compile(r"(?:varmt )?välk(?:ommen|omna)(?: till (?:mötet|träffen))?\s*[!.]*", re.IGNORECASE)
+"""Ends a notice, with at most a name and what that person is below it."""
 _SENT_FROM = re.compile(r"(?:skickat från min|sent from my|hämta outlook|get outlook).*", re.IGNORECASE)
+_CARD = 4
+"""Lines of the shortest signatures."""
 
 
 class Mail(Struct):
@@ -50,6 +56,9 @@ class Mail(Struct):
     earlier: list[str]
     addressees: list[str]
     signature: list[str] = field(default_factory=list)
+    sender: list[str] = field(default_factory=list)
+    earlier_sender: list[str] = field(default_factory=list)
+    """What stands in the headers "Från:"."""
     skipped: list[SkippedRow] = field(default_factory=list)
     is_mail: bool = False
 
@@ -58,25 +67,37 @@ def read(texts: Sequence[str]) -> Mail:
     blank = [""] * len(texts)
     mail = Mail(list(texts), list(blank), list(blank))
     state = "body"
+    noticed = False
     for at, written in enumerate(texts):
         text = normal(written)
         if not text:
             continue
         state, reason = _part(text, _said(texts, at), state)
+        if not reason and _WELCOME.fullmatch(text) and _is_card(texts[at + 1 :]):
+            state, reason, noticed = "signature", _("signature"), True
         goes_on = at > 0 and bool(mail.addressees[at - 1]) and _goes_on(texts[at - 1], written)
         if not reason and not goes_on:
             continue
         reason = reason or _("the mail's header")
-        mail.is_mail = True
+        mail.is_mail = mail.is_mail or not noticed
         mail.body[at] = ""
         mail.skipped.append(SkippedRow("", at + 1, reason))
+        if _FROM.match(text):
+            (mail.sender if state == "body" else mail.earlier_sender).append(text.partition(":")[2])
         if state == "earlier" or _QUOTED.match(written):
-            mail.earlier[at] = "" if _HEADER.fullmatch(text) else _QUOTED.sub("", written)
+            begins = _HEADER.fullmatch(text) or _ORIGINAL.fullmatch(text)
+            mail.earlier[at] = "" if begins else _QUOTED.sub("", written)
         elif goes_on or _ADDRESSEES.match(text):
             mail.addressees[at] = written if goes_on else written.partition(":")[2]
         elif state == "signature":
             mail.signature.append(text)
     return mail
+
+
+def _is_card(below: Sequence[str]) -> bool:
+    """True for at most a few lines in one piece, as a signature has them."""
+    lines = "\n".join(map(normal, below)).strip("\n").split("\n")
+    return len(lines) <= _CARD and all(lines[1:])
 
 
 def _goes_on(above: str, written: str) -> bool:

@@ -19,7 +19,8 @@ utredare konsult konsulent ansvarig ombud politiker kontaktman utvecklare lärar
 talesperson kommunikatör ekonom jurist föreläsare vägledare administratör assistent inspektör planerare
 sakkunnig psykolog kurator pedagog specialist arkitekt ingenjör bibliotekarie sjuksköterska socionom redaktör
 tjänsteperson tjänsteman ordförande ledamot representant förman föreståndare producent rådgivare kanslist
-rådgiver
+rådgiver arkivarie notarie antikvarie kamrer intendent terapeut dietist logoped ekolog geolog biolog
+förvaltare upphandlare inköpare
 """
 _TITLES = """
 vd syv expert professor moderator coach controller journalist registrator manager director officer coordinator
@@ -31,12 +32,19 @@ _TITLE_WORD = (
 )
 """An office, also as the last part of a longer word: "förvaltningschef"."""
 _TITLE = re.compile(_TITLE_WORD, re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:jag|vi|ni|att|har|är|ska|vill|kommer|blir)\b", re.IGNORECASE)
+"""A word that only a sentence has."""
 _COMPOUND_UNITS = """
 förvaltning förvaltningen enhet enheten avdelning avdelningen kontor kontoret nämnd nämnden sektor sektorn
 kansli kansliet verksamhet verksamheten center centrum vuxenutbildning vuxenutbildningen förbund förbundet
 gymnasium gymnasiet skola skolan
 """
 _UNIT = re.compile(rf"(?:{'|'.join(_COMPOUND_UNITS.split())}|\bkomvux)\b|\b(?-i:AME|HR)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"[\w-]*(?:nätverk|styrgrupp|arbetsgrupp|chefsgrupp|samverkansgrupp|beredning|utskott|forum)(?:et|en)?",
+    re.IGNORECASE,
+)
+"""What a network is called is nobody's name: "Näringslivsnätverket Fyrbodal"."""
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.?\ufffd][^\W\d_]+)*(?:\.|(?<=\w{3})[?\ufffd])?")
 """Also one with a lost letter: "Y?lmaz"."""
 _JOINED_PARTICLE = re.compile(r"^(?:al|el|d|di|de)['’-](?=\w)")
@@ -55,7 +63,7 @@ _NOT_NAMES = frozenset(
         ordförande sekreterare syfte uppdrag bakgrund kontakt kontaktperson kontaktpersoner nästa kommande
         förra nej ja och lunch fika måndag tisdag onsdag torsdag fredag the dear best kind regards from att
         även när då där den det de dessa denna här vad hur som samt men eller under efter inför sedan redan nu
-        network council committee municipality association
+        network council committee municipality association i av på inom är att runt
         också bland både enligt genom mellan vid hos ut upp in ett en idag senast
         """,
     )
@@ -78,6 +86,8 @@ def is_person(text: str) -> bool:
             return False
     if len(words[-1].strip(".")) < 2 and words[-1] not in _SHORTEST:
         return False
+    if any(map(_GROUP.fullmatch, words)):
+        return False
     return not (is_title(bare) or is_unit(bare) or roles.key(bare) or names.is_vacant(bare))
 
 
@@ -94,7 +104,20 @@ def is_single_name(text: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def is_title(text: str) -> bool:
     """True where a word is an office somebody holds: "förvaltningschef", "chef för arbete"."""
-    return bool(_TITLE.search(text)) and "@" not in text
+    return bool(_TITLE.search(text)) and "@" not in text and not _CLAUSE.search(text)
+
+
+_OWNER = re.compile(
+    r"^(?:nätverkets|styrgruppens|arbetsgruppens|gruppens|rådets|beredningens|utskottets|forumets|styrelsens|"
+    r"direktionens|[a-zåäö]+(?:nätverkets|gruppens))\s+",
+    re.IGNORECASE,
+)
+
+
+def without_owner(text: str) -> str:
+    """A role without the network whose it is: "Beredningens sekreterare"."""
+    bare = _OWNER.sub("", text)
+    return bare if bare != text and roles.key(bare) else text
 
 
 def is_title_word(word: str) -> bool:
@@ -108,7 +131,8 @@ def is_unit(text: str) -> bool:
 
 
 _REQUEST = re.compile(
-    r"(?:(?:vid |har du )?frågor[,:?!]* )?(?:kontakta|ring|mejla|hör av dig till) (?=(?-i:[^\W\d_a-zåäö]))",
+    r"(?:(?:vid |har du )?frågor[,:?!]* )?(?:kontakta|ring|mejla|hör av dig till) "
+    r"(?=(?-i:(?:[a-zåäö-]+ ){0,3}[^\W\d_a-zåäö]))",
     re.IGNORECASE,
 )
 _FOR_MORE = re.compile(r",?\s*(?:för|om du vill ha) (?:mer|ytterligare|vidare) info\w*\W*$", re.IGNORECASE)
@@ -170,3 +194,14 @@ def tail(text: str, gazetteer: Gazetteer) -> tuple[str, Form | None, str]:
         if before and (said or size > 1 or is_title(before)):
             return before, form, written
     return text, None, ""
+
+
+def head(text: str, gazetteer: Gazetteer) -> tuple[Form | None, str, str]:
+    """The organisation that a text begins with, as written, and the rest: "från Åre kommun Gudrun Staaf"."""
+    words = _AT.sub("", normal(text)).split()
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        written = " ".join(words[:size])
+        form = gazetteer.find(written)
+        if form and written[0].isupper():
+            return form, written, " ".join(words[size:])
+    return None, "", text

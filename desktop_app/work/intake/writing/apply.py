@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from desktop_app.errors import Conflict
+from desktop_app.errors import Conflict, Invalid
 from desktop_app.i18n import _
 from desktop_app.records.ids import ChangeId, NetworkId, OrganisationId, ParticipantId
 from desktop_app.records.keys import form_key
@@ -20,7 +20,6 @@ from desktop_app.records.progress import Progress, Work
 from desktop_app.store import imports, journal, networks, roles
 from desktop_app.store.change import Change
 from desktop_app.store.database import Store
-from desktop_app.store.values import day
 from desktop_app.work.intake.planning import rows_of_person
 from desktop_app.work.intake.planning.accepted import Accepted
 from desktop_app.work.intake.planning.cells import YES, role_field
@@ -28,10 +27,9 @@ from desktop_app.work.intake.planning.earlier import Entered, at_home
 from desktop_app.work.intake.planning.index import person_key
 from desktop_app.work.intake.planning.planned import Decision
 from desktop_app.work.intake.understood import Person
-from desktop_app.work.intake.writing import attendance, forms, organisations, pages
-from desktop_app.work.intake.writing.batch import Batch, portions
+from desktop_app.work.intake.writing import attendance, emptied, forms, organisations, pages
+from desktop_app.work.intake.writing.batch import Batch, in_turn, portions
 from desktop_app.work.intake.writing.remembered import Seats, remember, said_of
-from desktop_app.work.participants import check_end
 
 _TIE = {
     "title": "title",
@@ -95,19 +93,20 @@ class _File:
         self._ended: defaultdict[ParticipantId, set[NetworkId]] = defaultdict(set)
         self._network: NetworkId | None = accepted.network
         self._networks: dict[str, NetworkId] = {}
+        self._apart = set(imports.not_same(change))
 
     def write(self) -> Work[None]:
         self._network = pages.write(self._change, self._accepted)
         decisions = self._decisions
         adding = [decision for decision in decisions if decision.action == "add"]
-        amended = list({each.participant: each for each in decisions if each.action == "change"}.values())
+        amended = [decision for decision in decisions if decision.action == "change"]
         total = len(adding) + len(amended)
         for done, portion in portions(adding):
             self._add(portion)
             self._batch.write()
             yield self._progress(done, total)
         self._entered.add(self._place, decisions, self._participants)
-        for done, portion in portions(amended):
+        for done, portion in in_turn(amended, lambda decision: decision.participant):
             by_id = {
                 decision.participant: decision for decision in portion if decision.participant is not None
             }
@@ -149,31 +148,32 @@ class _File:
             shared = self._accepted.planned.shared
             self._batch.add("contact", *rows_of_person.contacts(person, participant, shared))
             self._seat(decision, participant, organisation)
-            key = person_key(person)
-            others = ({"name_key": key, "participant": other} for other in decision.not_same)
-            self._batch.add("not_same", *others)
+            said = {(person_key(person), other) for other in decision.not_same}
+            fresh = sorted(said - self._apart)  # two rows of one name may be told from the same participant
+            self._apart |= said
+            self._batch.add("not_same", *({"name_key": key, "participant": other} for key, other in fresh))
 
     def _seat(
-        self, decision: Decision, participant: ParticipantId, organisation: OrganisationId | None
+        self,
+        decision: Decision,
+        participant: ParticipantId,
+        organisation: OrganisationId | None,
+        held: Sequence[Any] = (),
     ) -> None:
+        """The memberships that begin, but for those that an earlier row has begun: they are `held` by now."""
         person = decision.planned.person
         for key, network in decision.begun():
             into = self._named(network) if network else self._network
             if into is None:  # the page's own network was not taken in
                 continue
-            self._batch.add(
-                "membership",
-                {
-                    "participant": participant,
-                    "network": into,
-                    "organisation": organisation,
-                    "role": self._roles[key],
-                    "acting": int(person.acting),
-                    "first_day": person.span.first.isoformat() if person.span.first else None,
-                    "last_day": person.span.last.isoformat() if person.span.last else None,
-                    "span_text": person.span.text,
-                },
-            )
+            there = {
+                seat.role_key for seat in held if (seat.network, seat.organisation) == (into, organisation)
+            }
+            if key in there or (there and not person.role):
+                continue
+            role = self._roles[key]
+            row = rows_of_person.membership(person, participant, into, organisation, role)
+            self._batch.add("membership", row)
 
     def _named(self, network: str) -> NetworkId:
         """The network that rows name; one that the register does not have is made."""
@@ -222,8 +222,10 @@ class _File:
         shared = self._accepted.planned.shared
         for table, update in forms.updates(decision, held, self._network, self._roles, shared):
             self._batch.alter(table, *update)
+        self._batch.remove("contact", emptied.contacts(decision, held))
+        known = {each.value for each in held.contacts}
         reached = [cell for cell in decision.cells if cell.field in _CONTACTS and not cell.old]
-        for place, cell in enumerate(reached, len(held.contacts)):
+        for place, cell in enumerate((each for each in reached if each.new not in known), len(held.contacts)):
             row = rows_of_person.contact(person, cell.field, cell.new, shared)
             self._batch.add("contact", {"participant": participant, "position": place, **row})
         days = {_DAYS[name]: value for name, value in values.items() if name in _DAYS}
@@ -232,7 +234,7 @@ class _File:
             self._batch.alter("membership", seat.id, seat.version, days)
         if organisation is None and held.affiliations:
             organisation = held.affiliations[0].organisation
-        self._seat(decision, participant, organisation)
+        self._seat(decision, participant, organisation, held.memberships)
 
     def _amend_tie(
         self,
@@ -241,12 +243,21 @@ class _File:
         organisation: OrganisationId | None,
         values: Mapping[str, str],
     ) -> None:
-        """The cells that belong to an affiliation go to the one the plan names, or begin a new one."""
+        """The cells that belong to an affiliation go to the one the plan names, or to the one that an earlier
+        row began, or begin a new one."""
         said: dict[str, Any] = {_TIE[name]: value for name, value in values.items() if name in _TIE}
         if "acting" in said:
             said["acting"] = int(said["acting"] == YES)
-        tie = next((each for each in held.affiliations if each.id == decision.planned.affiliation), None)
-        if tie is not None and "organisation" not in values:
+        meant = decision.planned.affiliation
+        tie = next(
+            (
+                each
+                for each in held.affiliations
+                if (each.organisation == organisation if meant is None else each.id == meant)
+            ),
+            None,
+        )
+        if tie is not None:
             self._batch.alter("affiliation", tie.id, tie.version, said)
         elif organisation is not None and (said or "organisation" in values):
             row = rows_of_person.affiliation(decision.planned.person, held.participant.id, organisation)
@@ -269,7 +280,9 @@ class _File:
         for held in imports.candidates(self._change, people):
             for seat in held.memberships:
                 if seat.id in endings:
-                    check_end(day(seat.first_day), last)
+                    if (seat.first_day or "") > last.isoformat():
+                        sentence = _("What {name} is from {first} cannot end before that.")
+                        raise Invalid(sentence.format(name=held.participant.written, first=seat.first_day))
                     self._batch.alter("membership", seat.id, seat.version, {"last_day": last.isoformat()})
                     self._ended[ParticipantId(seat.participant)].add(NetworkId(seat.network))
         self._batch.write()

@@ -24,7 +24,7 @@ def updates(
 ) -> Iterator[tuple[str, Update]]:
     """The rows that the form's cells were written over, each with its table."""
     for cell in decision.cells:
-        if cell.field in SETS and cell.old:
+        if cell.field in SETS and cell.old and cell.new:
             row = next((each for each in held.contacts if each.value == cell.old), None)
             if row is not None:
                 new = contact(decision.planned.person, cell.field, cell.new, shared)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
+
+from msgspec.structs import replace
 
 from desktop_app.records.ids import NetworkId, ParticipantId
 from desktop_app.records.progress import Progress, Work
@@ -23,14 +26,32 @@ Seats = frozenset[str]
 def said_of(
     decisions: Iterable[Decision], entered: Mapping[int, ParticipantId]
 ) -> dict[ParticipantId, PlannedPerson]:
-    """Each decided row by its participant; of two rows for one participant the first. `entered` are new
-    people's numbers, by their decision's id()."""
+    """Each decided row by its participant; of several rows for one participant the first, with what the
+    others add. `entered` are new people's numbers, by their decision's id()."""
     said: dict[ParticipantId, PlannedPerson] = {}
     for decision in decisions:
         participant = decision.participant or entered.get(id(decision))
         if decision.action != "skip" and participant is not None:
-            said.setdefault(participant, decision.planned)
+            first = said.get(participant)
+            said[participant] = _with(first, decision.planned) if first else decision.planned
     return said
+
+
+def _with(first: PlannedPerson, other: PlannedPerson) -> PlannedPerson:
+    """A row with the addresses, telephones, seats and meetings of another row of the same participant."""
+    seats = [seat for each in (first, other) for seat in zip_longest(each.roles, each.networks, fillvalue="")]
+    return replace(
+        first,
+        person=replace(
+            first.person,
+            emails=(*first.person.emails, *other.person.emails),
+            phones=(*first.person.phones, *other.person.phones),
+        ),
+        also=(*first.also, other.person, *other.also),
+        roles=tuple(role for role, _network in seats),
+        networks=tuple(network for _role, network in seats),
+        attended=(*first.attended, *other.attended),
+    )
 
 
 def remember(
