@@ -95,7 +95,12 @@ WORD = st.text(st.sampled_from("abcåäöéÅÄÖBC'-"), min_size=2, max_size=8)
 )
 
 
-@given(st.lists(WORD, min_size=1, max_size=5).filter(lambda words: not set(words) & {"CC", "BC"}))
+def in_order(words: list[str]) -> bool:
+    """A family name in capitals that stands first is turned, on purpose."""
+    return not set(words) & {"CC", "BC"} and not words[0].isupper()
+
+
+@given(st.lists(WORD, min_size=1, max_size=5).filter(in_order))
 def test_no_letter_is_lost_or_changed(words: list[str]) -> None:
     name = names.read(" ".join(words))
     assert name.written == normal(" ".join(words))
